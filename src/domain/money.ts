@@ -1,0 +1,20 @@
+/** An amount in the currency's minor unit (cents), always an integer. */
+export type Minor = number;
+
+/** How many decimals a currency has: 2 for USD, 0 for JPY. */
+export function minorDigits(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** 9.5 in USD -> 950. Rounds half away from zero, past binary noise (1.005 is 1.01). */
+export function toMinor(amount: number, currency: string): Minor {
+  const scaled = Math.abs(amount) * 10 ** minorDigits(currency);
+  return Math.sign(amount) * Math.round(Number(scaled.toFixed(6)));
+}
+
+/** 950 in USD for en-US -> "$9.50". */
+export function formatMoney(amount: Minor, currency: string, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
+    amount / 10 ** minorDigits(currency),
+  );
+}
