@@ -3,7 +3,9 @@ export type Minor = number;
 
 /** How many decimals a currency has: 2 for USD, 0 for JPY. */
 export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
 }
 
 /** 9.5 in USD -> 950. Rounds half away from zero, past binary noise (1.005 is 1.01). */

@@ -1,3 +1,4 @@
+import type { OpeningHours } from '../../opening-hours.ts';
 import type { Due, Source } from '../orders/fulfilment.ts';
 import type { LineOption, LineWanted } from '../orders/line.ts';
 
@@ -15,16 +16,12 @@ export type Expecting =
   /** The read-back: "yes" and "correct" confirm. */
   | { about: 'confirmation' };
 
-/** Minutes after midnight, in the shop's zone; `close` may pass 1440 for a shop open past midnight. */
-export type OpenSpan = { open: number; close: number };
-
 /** What is known besides the words. Everything of it is data, so that reading a sentence stays pure. */
 export type Context = {
   now: Date;
   /** IANA name. */
   timezone: string;
-  /** By weekday, Sunday first; null: always open. */
-  hours: readonly (readonly OpenSpan[])[] | null;
+  hours: OpeningHours;
   /** ISO 3166 country for phone numbers without a country code: `US`. */
   country: string;
   lines: readonly KnownLine[];
@@ -46,7 +43,11 @@ export type Edit =
   | { do: 'split'; line: string; quantity: number; options: readonly LineOption[] }
   | { do: 'set-note'; line: string; note: string }
   /** The words fit several lines: the desk asks which, and applies `edit` with that line's id. */
-  | { do: 'ask-which'; candidates: readonly string[]; edit: Exclude<Edit, { do: 'add' } | { do: 'ask-which' }> };
+  | {
+      do: 'ask-which';
+      candidates: readonly string[];
+      edit: Exclude<Edit, { do: 'add' } | { do: 'ask-which' }>;
+    };
 
 export type UnclearReason =
   | 'unknown-product'

@@ -1,40 +1,43 @@
-import type { Minor } from '../money.ts';
+import { z } from 'zod';
 
 /** An option of an order line, as the customer chose it. */
-export type LineOption = {
-  group: string;
+export const lineOptionSchema = z.object({
+  group: z.string(),
   /** null: not settled yet; `candidates` holds what it may be. */
-  choice: string | null;
-  candidates?: readonly string[];
+  choice: z.string().nullable(),
+  candidates: z.array(z.string()).readonly().optional(),
   /** An amount's id: `extra`, `light`, or the shop's own. */
-  amount?: string;
+  amount: z.string().optional(),
   /** For countable choices; absent is 1. */
-  quantity?: number;
-  removed?: true;
-};
+  quantity: z.number().positive().optional(),
+  removed: z.literal(true).optional(),
+});
+export type LineOption = z.infer<typeof lineOptionSchema>;
 
-/** What was asked for, before any price: the language's output and the draft's line without its id. */
-export type LineWanted = {
-  sku: string;
+/** What was asked for, before any price: the language's output, and the draft's line without its id. */
+export const lineWantedSchema = z.object({
+  sku: z.string(),
   /** In the product's unit; an integer where the unit is `each`, at most three decimals elsewhere. */
-  quantity: number;
-  options: readonly LineOption[];
+  quantity: z.number().positive(),
+  options: z.array(lineOptionSchema).readonly(),
   /** The customer's own words for this line, word for word. */
-  note: string | null;
-};
+  note: z.string().nullable(),
+});
+export type LineWanted = z.infer<typeof lineWantedSchema>;
+
+export const soldOptionSchema = lineOptionSchema.extend({ choice: z.string(), name: z.string() });
+export type SoldOption = z.infer<typeof soldOptionSchema>;
 
 /** A line as it was sold: names and prices stay as they are when the catalogue changes. */
-export type OrderLine = {
-  sku: string;
-  name: string;
-  unit: string;
-  quantity: number;
-  options: readonly SoldOption[];
-  note: string | null;
-  /** For one unit, its options included. */
-  unitPrice: Minor;
+export const orderLineSchema = lineWantedSchema.extend({
+  name: z.string(),
+  unit: z.string(),
+  options: z.array(soldOptionSchema).readonly(),
+  /** For one unit, its options included; in the currency's minor unit. */
+  unitPrice: z.number().int(),
   /** unitPrice x quantity, rounded once. */
-  total: Minor;
-};
-
-export type SoldOption = LineOption & { choice: string; name: string };
+  total: z.number().int(),
+  /** Waits for stock. */
+  backorder: z.boolean(),
+});
+export type OrderLine = z.infer<typeof orderLineSchema>;

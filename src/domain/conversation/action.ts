@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** What a button asks for. The turn in which it was drawn travels beside it (see `Press`). */
+export const actionSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('confirm') }),
+  /** Opens the form with all the fields. */
+  z.object({ do: z.literal('change') }),
+  z.object({ do: z.literal('cancel') }),
+  z.object({ do: z.literal('start-over') }),
+  /** Takes up an expired or cancelled draft again. */
+  z.object({ do: z.literal('resume') }),
+  /** An answer to the open question: a sku, a choice id, a line id or an ISO instant. */
+  z.object({ do: z.literal('pick'), candidate: z.string() }),
+  /** Leaves the question's words out of the order. */
+  z.object({ do: z.literal('skip') }),
+  z.object({ do: z.literal('no-contact') }),
+  z.object({ do: z.literal('as-soon-as-possible') }),
+  /** Short of stock: what is there, another product, or wait for it. */
+  z.object({ do: z.literal('take-available'), line: z.string() }),
+  z.object({ do: z.literal('substitute'), line: z.string(), sku: z.string() }),
+  z.object({ do: z.literal('wait'), line: z.string() }),
+  z.object({ do: z.literal('drop-line'), line: z.string() }),
+]);
+export type Action = z.infer<typeof actionSchema>;
+
+/** A button's value on the wire. */
+export const pressSchema = z.object({ draft: z.string(), turn: z.number().int(), action: actionSchema });
+export type Press = z.infer<typeof pressSchema>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { fulfilmentSchema, sourceSchema } from '../orders/fulfilment.ts';
+import { lineWantedSchema } from '../orders/line.ts';
+
+export const draftLineSchema = lineWantedSchema.extend({
+  id: z.string(),
+  /** Waits for stock that is not there yet. */
+  backorder: z.boolean(),
+});
+export type DraftLine = z.infer<typeof draftLineSchema>;
+
+/** SOP steps, and when each was met (ISO 8601). `confirmation-sent` is met after the order is placed. */
+export const sopSteps = [
+  'greeted',
+  'read-back',
+  'confirmed',
+  'availability-checked',
+  'confirmation-sent',
+] as const;
+export type SopStep = (typeof sopSteps)[number];
+export const stepsSchema = z.partialRecord(z.enum(sopSteps), z.iso.datetime());
+export type Steps = z.infer<typeof stepsSchema>;
+
+export const draftCustomerSchema = z.object({
+  /** Set when a record with this phone or e-mail was found. */
+  id: z.uuid().nullable(),
+  name: z.string().nullable(),
+  /** E.164. */
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  /** "None" was the answer: a printable receipt stands in. */
+  noContact: z.boolean(),
+});
+export type DraftCustomer = z.infer<typeof draftCustomerSchema>;
+
+/** An order that is being taken. Its id becomes the order's. */
+export const draftSchema = z.object({
+  id: z.uuid(),
+  lines: z.array(draftLineSchema).readonly(),
+  customer: draftCustomerSchema,
+  fulfilment: fulfilmentSchema,
+  source: sourceSchema.nullable(),
+  payment: z.string().nullable(),
+  instructions: z.array(z.string()).readonly(),
+  allergies: z.array(z.string()).readonly(),
+  /** Words that no rule explains; shown in the read-back until someone skips or corrects them. */
+  uncertain: z.array(z.string()).readonly(),
+  steps: stepsSchema,
+});
+export type Draft = z.infer<typeof draftSchema>;

@@ -1,0 +1,24 @@
+/** A form as the domain draws it; each bot shows it as its platform's modal. */
+export type Field = { id: string; label: string; optional: boolean; hint?: string } & (
+  | { kind: 'text'; value: string; lines: 'one' | 'many'; maxLength: number }
+  | { kind: 'select'; value: string | null; options: readonly FieldOption[] }
+  | { kind: 'multi-select'; value: readonly string[]; options: readonly FieldOption[] }
+  /** Searches the catalogue as one types; the value is a sku. */
+  | { kind: 'product-search'; value: FieldOption | null }
+);
+export type FieldOption = { value: string; label: string };
+
+export type FormSection = { heading: string | null; fields: readonly Field[] };
+
+export type Form = {
+  title: string;
+  submit: string;
+  close: string;
+  draft: string;
+  /** The turn that the form was drawn in; a submission of an older one is answered like a stale button. */
+  turn: number;
+  sections: readonly FormSection[];
+};
+
+/** What was filled in, by field id. Untrusted: read with `readOrderForm`. */
+export type FormValues = Readonly<Record<string, string | readonly string[] | null>>;

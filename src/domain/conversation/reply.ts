@@ -1,0 +1,13 @@
+import type { Card, Rich } from './card.ts';
+import type { Form } from './form.ts';
+
+/** What a turn answers. Each bot renders every kind; a test on both sides holds that. */
+export type Reply =
+  /** The draft's live card, drawn anew in place. */
+  | { kind: 'card'; draft: string; card: Card }
+  /** Seen by the one who acted, alone. */
+  | { kind: 'whisper'; text: Rich }
+  /** Opens a form; it needs the press it answers, so it is never sent later. */
+  | { kind: 'form'; form: Form }
+  /** What to mend in a submitted form, by field id. The form stays open. */
+  | { kind: 'form-errors'; errors: Readonly<Record<string, string>> };

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { lineWantedSchema } from '../orders/line.ts';
+import { draftSchema } from './draft.ts';
+
+/** What is unclear, one at a time. `wanted` and `edit` say what to do once it is answered. */
+export const questionSchema = z.discriminatedUnion('about', [
+  z.object({
+    about: z.literal('product'),
+    text: z.string(),
+    known: z.boolean(),
+    candidates: z.array(z.string()).readonly(),
+    wanted: lineWantedSchema.omit({ sku: true }),
+  }),
+  z.object({
+    about: z.literal('option'),
+    line: z.string(),
+    group: z.string(),
+    text: z.string(),
+    candidates: z.array(z.string()).readonly(),
+  }),
+  /** `edit` is an Edit of the language without its line. */
+  z.object({
+    about: z.literal('which-line'),
+    text: z.string(),
+    candidates: z.array(z.string()).readonly(),
+    edit: z.json(),
+  }),
+  z.object({ about: z.literal('quantity'), line: z.string(), text: z.string(), problem: z.string() }),
+  z.object({
+    about: z.literal('time'),
+    problem: z.string().nullable(),
+    candidates: z.array(z.string()).readonly(),
+  }),
+  z.object({ about: z.literal('contact'), problem: z.string().nullable() }),
+]);
+export type Question = z.infer<typeof questionSchema>;
+
+/** A line that the stock cannot fill. Quantities in the product's unit. */
+export const shortageSchema = z.object({
+  line: z.string(),
+  item: z.string(),
+  wanted: z.number(),
+  available: z.number(),
+  expectedAt: z.iso.datetime().nullable(),
+  /** Skus that are in stock for the whole quantity. */
+  substitutes: z.array(z.string()).readonly(),
+});
+export type Shortage = z.infer<typeof shortageSchema>;
+
+const open = { turn: z.number().int(), draft: draftSchema };
+const waiting = z.array(questionSchema).readonly();
+
+/**
+ * Where a conversation stands. `turn` counts the answers given; a button drawn in another turn is stale.
+ * `checking` and `placing` wait for the answer to a call and never outlive a transaction.
+ */
+export const stateSchema = z.discriminatedUnion('tag', [
+  z.object({ tag: z.literal('idle'), turn: z.number().int() }),
+  z.object({ tag: z.literal('collecting'), ...open }),
+  /** `question` is open; the others wait behind it. */
+  z.object({ tag: z.literal('clarifying'), ...open, question: questionSchema, waiting }),
+  z.object({ tag: z.literal('checking'), ...open, waiting }),
+  z.object({ tag: z.literal('reading-back'), ...open, heldUntil: z.iso.datetime() }),
+  z.object({ tag: z.literal('short'), ...open, shortages: z.array(shortageSchema).readonly() }),
+  z.object({ tag: z.literal('placing'), ...open }),
+  z.object({ tag: z.literal('placed'), ...open, number: z.string(), total: z.number().int() }),
+  z.object({ tag: z.literal('cancelled'), ...open }),
+  z.object({ tag: z.literal('expired'), ...open }),
+]);
+export type State = z.infer<typeof stateSchema>;
+
+export const openTags = ['collecting', 'clarifying', 'reading-back', 'short'] as const;

@@ -1,0 +1,44 @@
+import type { Card } from './conversation/card.ts';
+import type { FieldOption } from './conversation/form.ts';
+import type { Actor, Place, What } from './conversation/input.ts';
+import type { Reply } from './conversation/reply.ts';
+
+/** The order desk as the bots see it. */
+export type Desk = {
+  /** Runs one turn and resolves after its commit: acknowledge the platform then, not before. */
+  take(delivery: Delivery): Promise<Taken>;
+  /**
+   * Sends what the turn left to send (cards, whispers) right away. Whatever fails stays in the outbox for the
+   * relay, so this never rejects.
+   */
+  deliver(taken: Taken): Promise<void>;
+  /** Whether words in this thread, without a mention, belong to a draft. */
+  listensIn(place: Place): Promise<boolean>;
+  /** A person's open drafts and today's orders. */
+  home(person: Person): Promise<Card>;
+  /** Typeahead over the catalogue; values are skus. */
+  searchProducts(words: string, limit: number): readonly FieldOption[];
+};
+
+export type Person = Omit<Actor, 'roles'>;
+
+/** One delivery from a platform. A thread that starts with `new:` becomes the thread of the card once posted. */
+export type Delivery = {
+  /** The platform's id of this delivery; a repeat has the same. */
+  id: string;
+  place: Place;
+  person: Person;
+  at: Date;
+  what: Exclude<What, { kind: 'answer' } | { kind: 'expire' }>;
+};
+
+export type Taken =
+  /** Seen before: nothing was done, nothing is to be sent. */
+  | { outcome: 'repeat' }
+  | {
+      outcome: 'done';
+      /** Forms and form errors are the bot's to show in its answer; `deliver` sends the rest. */
+      replies: readonly Reply[];
+      /** Outbox rows of this turn's replies, leased to it. */
+      outbox: readonly string[];
+    };

@@ -1,0 +1,125 @@
+import { parse as parseYaml, YAMLParseError } from 'yaml';
+import { z } from 'zod';
+import { durationSchema } from './duration.ts';
+import { alwaysOpen, hoursSchema, spanSchema } from './opening-hours.ts';
+
+/** `slack:C0ORDERS`, `slack:U0SUPER`, `teams:29:1abc`. */
+const targetSchema = z.string().regex(/^(slack|teams):.+$/, 'write it as slack:ID or teams:ID');
+const whoSchema = z.union([z.literal('*'), targetSchema]);
+export type Target = z.infer<typeof targetSchema>;
+
+const timezoneSchema = z.string().refine((zone) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}, 'is no time zone; write one like America/New_York');
+
+const localeSchema = z.string().refine((tag) => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}, 'is no locale; write one like en-US');
+
+/** What a shop decides. Everything has a default; an unknown key is an error that names it. */
+export const policySchema = z
+  .strictObject({
+    shop: z
+      .strictObject({
+        name: z.string().min(1).default('Our shop'),
+        timezone: timezoneSchema.default('UTC'),
+        locale: localeSchema.default('en-US'),
+        /** How a customer reaches the shop; shown in messages and on the customer's page. */
+        phone: z.string().optional(),
+        address: z.string().optional(),
+      })
+      .prefault({}),
+    hours: hoursSchema.default(alwaysOpen),
+    roles: z
+      .strictObject({
+        staff: z.array(whoSchema).default(['*']),
+        processing: z.array(whoSchema).default(['*']),
+        supervisors: z.array(whoSchema).default([]),
+      })
+      .prefault({}),
+    channels: z
+      .strictObject({
+        orders: targetSchema.optional(),
+        escalations: targetSchema.optional(),
+        calls: targetSchema.optional(),
+      })
+      .prefault({}),
+    stock: z.strictObject({ hold: durationSchema.default(10 * 60_000) }).prefault({}),
+    /** A draft that nobody touches for this long expires; it can be taken up again. */
+    drafts: z.strictObject({ expireAfter: durationSchema.default(12 * 3_600_000) }).prefault({}),
+    /** Above them a supervisor has to confirm. `total` is in the currency's own units. */
+    limits: z
+      .strictObject({
+        quantity: z.number().positive().default(100),
+        total: z.number().positive().default(1000),
+      })
+      .prefault({}),
+    orders: z
+      .strictObject({
+        amendUntil: z.string().default('preparing'),
+        overdueAfter: durationSchema.default(15 * 60_000),
+      })
+      .prefault({}),
+    escalation: z
+      .strictObject({
+        levels: z.array(z.strictObject({ after: durationSchema, notify: z.array(targetSchema) })).default([]),
+        claimTimeout: durationSchema.default(15 * 60_000),
+        resolveWithin: durationSchema.default(4 * 3_600_000),
+      })
+      .prefault({}),
+    updates: z
+      .strictObject({
+        order: z.array(z.enum(['text', 'email', 'call'])).default(['text', 'email', 'call']),
+        quietHours: spanSchema.optional(),
+        mergeWithin: durationSchema.default(20_000),
+        urgent: z.array(z.string()).default(['delayed', 'cancelled']),
+      })
+      .prefault({}),
+    followUp: z
+      .strictObject({
+        after: durationSchema.default(2 * 3_600_000),
+        escalateBelow: z.number().int().min(1).max(5).default(3),
+      })
+      .prefault({}),
+    records: z.strictObject({ keep: durationSchema.default(7 * 365 * 86_400_000) }).prefault({}),
+    review: z.strictObject({ every: durationSchema.default(365 * 86_400_000) }).prefault({}),
+    faq: z.string().optional(),
+  })
+  .prefault({});
+
+export type Policy = z.infer<typeof policySchema>;
+
+export type PolicyRead = { ok: true; policy: Policy } | { ok: false; faults: string[] };
+
+/** Reads the text of a policy file. Each fault is one line that names the key to mend. */
+export function readPolicy(text: string, file: string): PolicyRead {
+  let raw: unknown;
+  try {
+    raw = parseYaml(text) ?? {};
+  } catch (error) {
+    if (error instanceof YAMLParseError)
+      return { ok: false, faults: [`${file}: ${error.message.split('\n')[0]}`] };
+    throw error;
+  }
+  const read = policySchema.safeParse(raw);
+  if (read.success) return { ok: true, policy: read.data };
+  return { ok: false, faults: read.error.issues.flatMap((issue) => describe(issue, file)) };
+}
+
+function describe(issue: z.core.$ZodIssue, file: string): string[] {
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(
+      (key) => `${file}: unknown key "${path ? `${path}.` : ''}${key}"; remove it or check its spelling`,
+    );
+  }
+  return [`${file}: ${path || 'the file'}: ${issue.message}`];
+}
