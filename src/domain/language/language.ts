@@ -1,0 +1,87 @@
+import type { Token } from './token.ts';
+
+/** What a word or phrase of the language does in a sentence, when no product or option claims it. */
+export type Cue =
+  /** Joins two things of the same kind: "and", "plus". */
+  | 'and'
+  | 'or'
+  /** Ends what a negation governs: "but". */
+  | 'but'
+  /** What follows belongs to what was named before: "with", "topped with". */
+  | 'with'
+  /** What follows is not wanted: "no", "without", "hold the". */
+  | 'not'
+  /** A clause of its own begins: "i want", "give me", "add". */
+  | 'verb'
+  /** "only", "just", "plain". */
+  | 'only'
+  /** What follows is replaced by what was named before: "instead of". */
+  | 'instead'
+  /** "swap", "replace": the first named goes, the second comes. */
+  | 'swap'
+  /** "for" between the two of a swap, and before names of groups. */
+  | 'for'
+  /** Everything but what follows: "except". */
+  | 'except'
+  /** What was just said is taken back: "no wait", "i mean". */
+  | 'repair'
+  /** The lines named so far, all of them: "all of them", "both". */
+  | 'all'
+  /** The line named last: "it", "on that". */
+  | 'it'
+  /** Some of the line named last, after a number: "of them", "of those". */
+  | 'of-them'
+  /** One more line, of the same product when none is named: "another", "one more". */
+  | 'another'
+  /** Counts without changing what is counted: "orders of", "pieces". */
+  | 'measure'
+  /** Holds an unknown number of the thing: "a box of", "pack". */
+  | 'pack'
+  /** A word for a kind of option or product in general: "size", "toppings". */
+  | 'generic'
+  /** "of", "the", "any". */
+  | 'particle'
+  /** "a", "an": one, unless something else stands there. */
+  | 'article'
+  /** "a few": a number that has to be asked for. */
+  | 'some-number'
+  /** Multiplies: the "x" of "3 x". */
+  | 'times'
+  /** Says nothing about the order. */
+  | 'filler';
+
+/** A unit of measure: "g" is `{ unit: 'kg', factor: 0.001 }` to a product sold by kg. */
+export type UnitWord = { dimension: string; factor: number };
+
+/** The words by which one language orders things. Rules never hold a word of their own. */
+export type LineWords = {
+  code: string;
+  /** Singular and plural of a word have the same key. Never shown. */
+  stem: (word: string) => string;
+  /** Words for single numbers, zero to nineteen, tens, hundred, thousand. */
+  numbers: Readonly<Record<string, number>>;
+  /** Words that multiply the number before them, or count by themselves after an article. */
+  multiples: Readonly<Record<string, number>>;
+  /** Fractions after a number or an article: "half", "quarter". */
+  fractions: Readonly<Record<string, number>>;
+  /** Spelling variants by their usual form: "litre" -> "liter". One word each. */
+  variants: Readonly<Record<string, string>>;
+  /** Short forms of option names: "lg" -> "large". Used where nothing else fits. */
+  abbreviations: Readonly<Record<string, string>>;
+  cues: Readonly<Partial<Record<Cue, readonly string[]>>>;
+  /** Words of the amounts that every shop may use: extra, light, double, half. */
+  amounts: Readonly<Record<string, readonly string[]>>;
+  units: Readonly<Record<string, UnitWord>>;
+  /** Words and signs of money, to tell prices from quantities. */
+  money: readonly string[];
+};
+
+/** A cue phrase as the matcher finds it. */
+export type CueMatch = { cue: Cue; length: number };
+
+/** What the matcher asks a token for: words that mean the same have the same key. */
+export function tokenKey(token: Token, words: LineWords): string {
+  if (token.value !== undefined) return String(token.value);
+  if (token.kind === 'code') return token.norm;
+  return words.stem(words.variants[token.norm] ?? token.norm);
+}

@@ -1,0 +1,117 @@
+import type { LineWords } from './language.ts';
+import type { Token } from './token.ts';
+
+/**
+ * Stage 1: text -> tokens, each with its place in the text. Linear in the length of the text.
+ *
+ * Words are compared in lower case, without accents, with straight quotes. A hyphen inside a word
+ * separates ("gluten-free" is two tokens), a number and the letters glued behind it separate too
+ * ("500ml", "3x"), letters before digits do not ("M8").
+ */
+export function normalise(text: string, words: LineWords): Token[] {
+  const tokens: Token[] = [];
+  for (const piece of text.matchAll(pieces)) {
+    const start = piece.index;
+    const raw = piece[0];
+    if (piece.groups?.['space'] !== undefined) continue;
+    if (piece.groups?.['newline'] !== undefined) {
+      tokens.push({ text: raw, norm: '\n', start, end: start + raw.length, kind: 'newline' });
+    } else if (piece.groups?.['number'] !== undefined) {
+      tokens.push(numberToken(raw, start));
+    } else if (piece.groups?.['word'] !== undefined) {
+      tokens.push(wordToken(raw, start, words));
+    } else if (!gluedHyphen(text, start, raw)) {
+      tokens.push({
+        text: raw,
+        norm: signs[raw] ?? raw,
+        start,
+        end: start + raw.length,
+        kind: signs[raw] ? 'word' : 'punctuation',
+      });
+    }
+  }
+  return joinNumbers(tokens, words);
+}
+
+/** "gluten-free", "M8-40": the hyphen only separates. */
+function gluedHyphen(text: string, at: number, raw: string): boolean {
+  return (
+    /^[-\u2010-\u2013]$/.test(raw) &&
+    /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') &&
+    /[\p{L}\p{N}]/u.test(text[at + 1] ?? '')
+  );
+}
+
+const pieces =
+  /(?<newline>[^\S\n]*\n\s*)|(?<space>\s+)|(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+\/\d+(?![\d/])|\d+(?:\.\d+)?[½¼¾⅓⅔]?|\.\d+|[½¼¾⅓⅔])|(?<word>[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’‘`´](?=\p{L}))*(?:\/o?(?=\s|$))?)|(?<other>[\s\S])/gu;
+
+const signs: Readonly<Record<string, string>> = { '&': 'and', '+': 'and', '×': 'x' };
+
+const vulgar: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75, '⅓': 1 / 3, '⅔': 2 / 3 };
+
+function numberToken(raw: string, start: number): Token {
+  return { text: raw, norm: raw, start, end: start + raw.length, kind: 'number', value: numberValue(raw) };
+}
+
+function numberValue(raw: string): number {
+  const last = raw.slice(-1);
+  const part = vulgar[last];
+  if (part !== undefined) return (raw.length > 1 ? Number(raw.slice(0, -1)) : 0) + part;
+  const slash = raw.indexOf('/');
+  if (slash > 0) {
+    const below = Number(raw.slice(slash + 1));
+    return below === 0 ? Number.NaN : Number(raw.slice(0, slash)) / below;
+  }
+  return Number(raw.replaceAll(',', ''));
+}
+
+function wordToken(raw: string, start: number, words: LineWords): Token {
+  const norm = plain(raw);
+  const end = start + raw.length;
+  const value = Object.hasOwn(words.numbers, norm) ? words.numbers[norm] : undefined;
+  if (value !== undefined) return { text: raw, norm, start, end, kind: 'number', value };
+  return { text: raw, norm, start, end, kind: /\d/.test(norm) ? 'code' : 'word' };
+}
+
+/** Lower case, no accents, straight quotes. */
+export function plain(raw: string): string {
+  if (/^[a-z]*$/.test(raw)) return raw;
+  return raw
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[’‘`´]/g, "'")
+    .toLowerCase();
+}
+
+/** "twenty five" and "two hundred" are one token each; "seven up" and "two three" stay two. */
+function joinNumbers(tokens: Token[], words: LineWords): Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const before = joined.at(-1);
+    const sum = before === undefined ? undefined : joinedValue(before, token, words);
+    if (before === undefined || sum === undefined) joined.push(token);
+    else {
+      joined[joined.length - 1] = {
+        text: `${before.text} ${token.text}`,
+        norm: `${before.norm} ${token.norm}`,
+        start: before.start,
+        end: token.end,
+        kind: 'number',
+        value: sum,
+      };
+    }
+  }
+  return joined;
+}
+
+function joinedValue(before: Token, token: Token, words: LineWords): number | undefined {
+  const a = before.value;
+  const b = token.value;
+  if (a === undefined || b === undefined) return undefined;
+  // Digits never join: "2 20 oz" is two numbers.
+  if (!Object.hasOwn(words.numbers, token.norm) || /\d/.test(before.norm)) return undefined;
+  if (b === 100 || b === 1000) return a > 0 && a < b && Number.isInteger(a) ? a * b : undefined;
+  if (b < 10 && b > 0 && a >= 20 && a < 100 && a % 10 === 0) return a + b;
+  if (b < 100 && b > 0 && a >= 100 && a % 100 === 0) return a + b;
+  return undefined;
+}
