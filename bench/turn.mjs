@@ -1,0 +1,112 @@
+// A whole order turn over signed HTTP (understand, transaction, answer posted) against a bare Bolt app that echoes.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { load, signingSecret, startWebApi, waitingRoom } from './support/slack-load.mjs';
+
+const root = join(import.meta.dirname, '..');
+const callers = 16;
+const turns = 1600;
+const rounds = 3;
+
+/** What one person types into one direct chat until the order is ready to confirm, then begins again in another. */
+const conversation = [
+  'two large pepperoni pizzas with no onions and a coke',
+  'make it three',
+  'pickup at 7pm for Maria Lopez',
+  '212 555 0147',
+];
+
+const { onMessage, answered } = waitingRoom();
+const api = await startWebApi(onMessage);
+const dataDir = mkdtempSync(join(tmpdir(), 'readback-bench-'));
+// A private folder would shut out the database's own user when this runs as root.
+spawnSync('chmod', ['755', dataDir]);
+const shopFile = join(dataDir, 'shop.yaml');
+writeFileSync(shopFile, 'shop: { name: Bench, timezone: America/New_York }\n');
+const env = {
+  ...process.env,
+  PORT: '0',
+  DATA_DIR: join(dataDir, 'data'),
+  SHOP_FILE: shopFile,
+  SLACK_BOT_TOKEN: 'xoxb-bench',
+  SLACK_SIGNING_SECRET: signingSecret,
+  SLACK_API_URL: api.url,
+  LOG_LEVEL: 'warn',
+};
+const readback = join(root, 'dist/cli.js');
+
+function command(...args) {
+  const { status, stderr } = spawnSync(process.execPath, [readback, ...args], { env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
+}
+
+/** Starts a server and resolves with the address that it prints. */
+function start(args) {
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`ended with ${code} before it was ready`)));
+    child.stdout.on('data', (chunk) => {
+      const found = /http:\/\/[^\s]+/.exec(chunk.toString());
+      if (found) resolve({ child, url: found[0] });
+    });
+  });
+}
+
+async function stop({ child }) {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.removeAllListeners('exit');
+  child.once('exit', () => {});
+  child.kill('SIGTERM');
+  await Promise.race([new Promise((resolve) => child.once('close', resolve)), ended]);
+}
+
+const median = (figures) => figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)];
+
+try {
+  command('catalog', 'import', join(root, 'shops/pizzeria/catalog.json'));
+  const stock = join(dataDir, 'stock.csv');
+  const { products, groups } = JSON.parse(
+    (await import('node:fs')).readFileSync(join(root, 'shops/pizzeria/catalog.json'), 'utf8'),
+  );
+  const items = new Set(
+    [...products, ...Object.values(groups ?? {}).flatMap((group) => group.choices)].flatMap((one) =>
+      one.stock ? one.stock.map(({ item }) => item) : one.sku ? [one.sku] : [],
+    ),
+  );
+  writeFileSync(stock, ['item,on_hand', ...[...items].map((item) => `${item},1000000`)].join('\n'));
+  command('stock', 'import', stock);
+
+  const bare = await start([join(import.meta.dirname, 'support/bare-bolt.mjs'), signingSecret, api.url]);
+  const ours = await start([join(root, 'dist/main.js')]);
+  const oursUrl = new URL('/slack/events', ours.url).href;
+
+  const measure = (run, url) =>
+    load({
+      url,
+      turns,
+      callers,
+      run,
+      answered,
+      textFor: (caller, own) => ({
+        channel: `D${run}${caller}x${Math.floor(own / conversation.length)}`,
+        text: conversation[own % conversation.length],
+      }),
+    });
+  await measure('W', bare.url);
+  await measure('w', oursUrl);
+  const figures = { bare: [], ours: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    figures.bare.push(await measure(`B${round}`, bare.url));
+    figures.ours.push(await measure(`R${round}`, oursUrl));
+  }
+  const [echo, order] = [median(figures.bare), median(figures.ours)];
+  process.stdout.write(
+    `order turn ${order.toFixed(0)}/s, bare Bolt echo ${echo.toFixed(0)}/s: ratio ${(order / echo).toFixed(2)} (hold >= 0.65)\n`,
+  );
+  await Promise.all([stop(bare), stop(ours)]);
+} finally {
+  api.close();
+  rmSync(dataDir, { recursive: true, force: true });
+}
