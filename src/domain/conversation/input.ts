@@ -39,6 +39,8 @@ export type Call =
   /** Replaces the draft's hold by one for these lines, all or nothing. */
   | { call: 'hold-stock'; draft: string; lines: readonly HoldLine[]; until: Date }
   | { call: 'release-hold'; draft: string }
+  /** How much of each item is free, beyond what anyone holds: for substitutes. */
+  | { call: 'availability'; items: readonly string[] }
   | { call: 'place-order'; order: OrderToPlace };
 
 /** What one draft line takes from the stock, all its units together. */
@@ -60,6 +62,8 @@ export type Answer =
   | { call: 'hold-stock'; held: true }
   | { call: 'hold-stock'; held: false; short: readonly ItemShortage[] }
   | { call: 'release-hold' }
+  /** By stock item; an item that is not there is 0. */
+  | { call: 'availability'; available: Readonly<Record<string, number>> }
   | { call: 'place-order'; placed: true; number: string }
   | { call: 'place-order'; placed: false; short: readonly ItemShortage[] };
 

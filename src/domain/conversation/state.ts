@@ -31,7 +31,12 @@ export const questionSchema = z.discriminatedUnion('about', [
     problem: z.string().nullable(),
     candidates: z.array(z.string()).readonly(),
   }),
-  z.object({ about: z.literal('contact'), problem: z.string().nullable() }),
+  /** `for` the last order: "the usual" was asked for, and nobody knows yet whose. */
+  z.object({
+    about: z.literal('contact'),
+    problem: z.string().nullable(),
+    for: z.enum(['this-order', 'last-order']),
+  }),
 ]);
 export type Question = z.infer<typeof questionSchema>;
 
@@ -59,7 +64,17 @@ export const stateSchema = z.discriminatedUnion('tag', [
   z.object({ tag: z.literal('collecting'), ...open }),
   /** `question` is open; the others wait behind it. */
   z.object({ tag: z.literal('clarifying'), ...open, question: questionSchema, waiting }),
-  z.object({ tag: z.literal('checking'), ...open, waiting }),
+  z.object({
+    tag: z.literal('checking'),
+    ...open,
+    waiting,
+    /** "The usual" was asked for: the customer's last lines are to be added once found. */
+    repeat: z.boolean(),
+    /** Filled while substitutes are looked up. */
+    shortages: z.array(shortageSchema).readonly(),
+    /** What the next card is to mention once. */
+    notices: z.array(z.string()).readonly(),
+  }),
   z.object({ tag: z.literal('reading-back'), ...open, heldUntil: z.iso.datetime() }),
   z.object({ tag: z.literal('short'), ...open, shortages: z.array(shortageSchema).readonly() }),
   z.object({ tag: z.literal('placing'), ...open }),
