@@ -1,0 +1,55 @@
+import pg from 'pg';
+import type { Database, Sql } from './sql.ts';
+
+const int8 = 20;
+const numeric = 1700;
+
+/** Quantities have three decimals and money is in minor units: both fit a number exactly. */
+const numbers: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === int8 || oid === numeric
+      ? Number
+      : pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
+};
+
+/** Opens lazily: a wrong address shows at the first query. `max` connections, 10 unless told. */
+export function openPool(url: string, { max = 10 }: { max?: number } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types: numbers,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    application_name: 'readback',
+  });
+  // A connection that breaks while idle is discarded by the pool; whoever queries next hears of a lasting fault.
+  pool.on('error', ignoreLostConnection);
+  return {
+    pool,
+    transaction: (run) => transaction(pool, run),
+    close: () => pool.end(),
+  };
+}
+
+async function transaction<T>(pool: pg.Pool, run: (tx: Sql) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  // Between two statements nobody awaits the connection: without a listener its loss would end the process.
+  client.on('error', ignoreLostConnection);
+  let broken = false;
+  try {
+    await client.query('begin');
+    const result = await run(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.off('error', ignoreLostConnection);
+    client.release(broken);
+  }
+}
+
+function ignoreLostConnection(): void {}
