@@ -1,6 +1,29 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { createCommandContext } from './commands/command-context.ts';
+import { addMigrateCommand } from './commands/migrate.ts';
+import { readConfig } from './config.ts';
+
+const read = readConfig(process.env);
+if (!read.ok) {
+  for (const fault of read.faults) process.stderr.write(`${fault}\n`);
+  process.exit(1);
+}
+const { config } = read;
+
+// `readback orders list | head` closes its end early: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 const program = new Command('readback').description('An order desk that lives in chat.');
+const context = createCommandContext({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR });
 
-await program.parseAsync();
+addMigrateCommand(program, context);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const detailed = config.LOG_LEVEL === 'debug' || config.LOG_LEVEL === 'trace';
+  process.stderr.write(`${detailed ? stack : message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,45 @@
+import { migrate } from '../domain/database/migrate.ts';
+import { openDatabase } from '../domain/database/open-database.ts';
+import type { Database } from '../domain/database/sql.ts';
+
+/** Each fault is one sentence for whoever typed the command. */
+export type Outcome = { ok: true } | { ok: false; faults: readonly string[] };
+
+/** What every command has at hand. The shop is 1 until Readback serves several. */
+export type CommandContext = {
+  shop: number;
+  /** Results go to standard output, everything else to standard error. */
+  print(text: string): void;
+  note(text: string): void;
+  /** Opens and migrates the database, runs, and closes it again. */
+  withDatabase(run: (database: Database) => Promise<Outcome>): Promise<Outcome>;
+  /** Says the faults and sets the exit code. */
+  finish(outcome: Outcome): void;
+};
+
+export function createCommandContext(where: {
+  databaseUrl: string | undefined;
+  dataDir: string;
+}): CommandContext {
+  const note = (text: string) => void process.stderr.write(`${text}\n`);
+  return {
+    shop: 1,
+    print: (text) => void process.stdout.write(`${text}\n`),
+    note,
+    withDatabase: async (run) => {
+      const opened = await openDatabase({ ...where, max: 2 });
+      if (!opened.ok) return { ok: false, faults: [opened.problem] };
+      try {
+        for (const name of await migrate(opened.database)) note(`Applied migration ${name}.`);
+        return await run(opened.database);
+      } finally {
+        await opened.close();
+      }
+    },
+    finish: (outcome) => {
+      if (outcome.ok) return;
+      for (const fault of outcome.faults) note(fault);
+      process.exitCode = 1;
+    },
+  };
+}
