@@ -5,7 +5,6 @@ import {
   chmod,
   chown,
   mkdir,
-  readdir,
   readFile,
   realpath,
   rename,
@@ -17,10 +16,10 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { enterDatabase, someoneUsesDatabase } from './database-users.ts';
 import { withFolderLock } from './folder-lock.ts';
 import { findPrograms, type RunAs, run } from './postgres-programs.ts';
 import { readPostmaster, removeAbandonedPostmaster } from './postmaster-pid.ts';
-import { isRunning, processIdentity } from './process-identity.ts';
 import { chooseServerUser, closedFolder } from './server-user.ts';
 
 export type Joined = { ok: true; url: string; leave(): Promise<void> } | { ok: false; problem: string };
@@ -49,53 +48,47 @@ type Server = { root: string; data: string; programs: string; as: RunAs; passwor
  */
 export async function joinEmbeddedPostgres(dataDir: string): Promise<Joined> {
   let root = resolve(dataDir);
-  let users: string;
+  let exit: () => Promise<void>;
   try {
     await mkdir(root, { recursive: true });
     root = await realpath(root);
-    users = join(root, 'database-users');
-    await mkdir(users, { recursive: true });
+    exit = await enterDatabase(root);
     await access(root, constants.W_OK);
   } catch (error) {
-    return {
-      ok: false,
-      problem: `DATA_DIR ${root} cannot be written (${describe(error)}): choose another folder.`,
-    };
+    const problem = `DATA_DIR ${root} cannot be written (${describe(error)}): choose another folder.`;
+    return { ok: false, problem };
   }
-  const me = join(users, `${processIdentity(process.pid)}-${randomBytes(4).toString('hex')}`);
   return withFolderLock(root, 'database', async () => {
-    await writeFile(me, '');
-    const opened = await openServer(root).catch((error) => {
-      if (!isPermission(error)) throw error;
-      return {
-        ok: false as const,
-        problem: `The database under ${root} cannot be used (${describe(error)}): run Readback as the user who created it, or set DATA_DIR.`,
-      };
+    const opened = await openServer(root).catch(async (error) => {
+      if (!isPermission(error)) {
+        await exit();
+        throw error;
+      }
+      const problem = `The database under ${root} cannot be used (${describe(error)}): run Readback as the user who created it, or set DATA_DIR.`;
+      return { ok: false as const, problem };
     });
     if (!opened.ok) {
-      await rm(me, { force: true });
+      await exit();
       return opened;
     }
     const { server, port } = opened;
-    return { ok: true, url: address(server, port, name), leave: () => leave(server, users, me) };
+    return { ok: true, url: address(server, port, name), leave: () => leave(server, exit) };
   });
 }
 
-async function leave(server: Server, users: string, me: string): Promise<void> {
+async function leave(server: Server, exit: () => Promise<void>): Promise<void> {
   await withFolderLock(server.root, 'database', async () => {
-    await rm(me, { force: true });
-    for (const user of await readdir(users)) {
-      if (isRunning(user.slice(0, user.lastIndexOf('-')))) return;
-      await rm(join(users, user), { force: true });
-    }
+    await exit();
+    if (await someoneUsesDatabase(server.root)) return;
     if (!(await readPostmaster(server.data))) return;
     const { code, output } = await run(
       join(server.programs, 'pg_ctl'),
       ['-D', server.data, '-m', 'fast', '-w', '-t', '60', 'stop'],
       { as: server.as, cwd: server.data },
     );
-    if (code !== 0 && (await readPostmaster(server.data)))
+    if (code !== 0 && (await readPostmaster(server.data))) {
       throw new Error(`The database did not stop: ${output}`);
+    }
   });
 }
 

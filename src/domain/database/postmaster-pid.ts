@@ -18,13 +18,13 @@ export async function readPostmaster(data: string): Promise<Postmaster | null> {
 
 /**
  * PostgreSQL recovers its lock file by itself, except where the number in it now belongs to another program, as
- * happens after a restart of the machine or a container. It goes only once nothing works in the folder.
+ * happens after a restart of the machine or a container, or where nobody reaps the dead. It goes only once nothing works in the folder.
  */
 export async function removeAbandonedPostmaster(data: string): Promise<void> {
   const file = join(data, 'postmaster.pid');
   const text = await readFile(file, 'utf8').catch(() => '');
   const pid = Number(text.split('\n')[0]);
-  if (!pid || processIdentity(pid) === null || (await isServer(pid, data))) return;
+  if (!pid || (await isServer(pid, data))) return;
   if (!(await anyServer(data))) await rm(file, { force: true });
 }
 
