@@ -1,0 +1,68 @@
+import type { Element } from '../conversation/card.ts';
+import type { Order } from '../orders/order.ts';
+import { lineDetail, lineTitle } from './line-text.ts';
+import type { ShopVoice } from './shop-voice.ts';
+
+type Lines = Pick<Order, 'lines' | 'total'>;
+
+/** The lines with their prices and the total. */
+export function linesElement({ lines, total }: Lines, voice: ShopVoice): Element {
+  return {
+    kind: 'rows',
+    rows: lines.map((line) => {
+      const detail = lineDetail(line);
+      return {
+        text: [{ bold: lineTitle(line, voice) }],
+        detail: detail ? [detail] : null,
+        amount: voice.money(line.total),
+      };
+    }),
+    total: { label: 'Total', amount: voice.money(total) },
+  };
+}
+
+type Details = Pick<Order, 'instructions' | 'allergies'>;
+
+/** Allergies stand out; instructions are small print. */
+export function careElements({ instructions, allergies }: Details): Element[] {
+  return [
+    ...allergies.map(
+      (allergy): Element => ({
+        kind: 'note',
+        tone: 'warning',
+        text: [{ bold: 'Allergy: ' }, allergy],
+      }),
+    ),
+    ...instructions.map(
+      (instruction): Element => ({
+        kind: 'note',
+        tone: 'info',
+        text: [{ bold: 'Instruction: ' }, instruction],
+      }),
+    ),
+  ];
+}
+
+type Contact = { name: string | null; phone: string | null; email: string | null };
+
+/** "Maria Lopez · (212) 555-0147 · maria@example.com" */
+export function contactText(customer: Contact, voice: ShopVoice): string {
+  const parts = [customer.name, customer.phone && voice.phone(customer.phone), customer.email];
+  return parts.filter(Boolean).join(' · ') || 'no name or contact';
+}
+
+export const kindName = { pickup: 'Pickup', delivery: 'Delivery' } as const;
+
+export const sourceName = {
+  phone: 'Phone',
+  email: 'E-mail',
+  counter: 'Counter',
+  online: 'Online',
+  chat: 'Chat',
+} as const;
+
+/** "for pickup today at 6:00 PM", "for delivery to 12 Elm St as soon as possible". */
+export function fulfilmentText(fulfilment: Order['fulfilment'], voice: ShopVoice, now: Date): string {
+  const where = fulfilment.kind === 'delivery' && fulfilment.address ? ` to ${fulfilment.address}` : '';
+  return `for ${fulfilment.kind}${where} ${voice.due(fulfilment.due, now)}`;
+}
