@@ -2,6 +2,7 @@ import type { Card } from './conversation/card.ts';
 import type { FieldOption } from './conversation/form.ts';
 import type { Actor, Place, What } from './conversation/input.ts';
 import type { Reply } from './conversation/reply.ts';
+import type { Effect } from './effects.ts';
 
 /** The order desk as the bots see it. */
 export type Desk = {
@@ -40,5 +41,5 @@ export type Taken =
       /** Forms and form errors are the bot's to show in its answer; `deliver` sends the rest. */
       replies: readonly Reply[];
       /** Outbox rows of this turn's replies, leased to it. */
-      outbox: readonly string[];
+      outbox: readonly { id: string; effect: Effect }[];
     };

@@ -13,7 +13,16 @@ export function storableJson(value: unknown): string {
   );
 }
 
-/** The same value with every string in it storable; object keys too. */
+/** Plain data with every string and key in it storable. */
 export function storable<T>(value: T): T {
-  return JSON.parse(storableJson(value), (_, inner: unknown) => inner) as T;
+  return clean(value) as T;
+}
+
+function clean(value: unknown): unknown {
+  if (typeof value === 'string') return storableText(value);
+  if (Array.isArray(value)) return value.map(clean);
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storableText(key), clean(inner)]));
+  }
+  return value;
 }

@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import type { Sql } from '../database/sql.ts';
+import { storableJson } from '../database/storable.ts';
+import { cardSchema } from './card.ts';
+import type { Place } from './input.ts';
+
+/** What a card shows, and what its buttons carry (`draft` is the order's id on an order's card). */
+export const cardBodySchema = z.object({
+  card: cardSchema,
+  press: z.object({ draft: z.string(), turn: z.number().int() }),
+});
+export type CardBody = z.infer<typeof cardBodySchema>;
+
+export type CardToPut = {
+  /** `draft:ID`, `order:ID` or `call:ID`. */
+  subject: string;
+  /** For a draft's card: where its words are spoken. */
+  conversationId: string | null;
+  /** Where it is posted, if it was not yet. A thread that starts with `new:` is one that the card begins. */
+  place: Place;
+  body: CardBody;
+};
+
+/** Says what a card should show from now on. Drawing it is an effect of its own: `draw-card`. */
+export async function putCard(sql: Sql, shop: number, card: CardToPut): Promise<void> {
+  const { platform, workspace, channel, thread } = card.place;
+  await sql.query({
+    name: 'card-put',
+    text: `
+      insert into cards (shop_id, subject, conversation_id, platform, workspace, channel, thread, body)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      on conflict (shop_id, subject) do update
+      set body = excluded.body, version = cards.version + 1
+      where cards.body is distinct from excluded.body`,
+    values: [
+      shop,
+      card.subject,
+      card.conversationId,
+      platform,
+      workspace,
+      channel,
+      thread,
+      storableJson(card.body),
+    ],
+  });
+}
+
+/** A card that whoever called may draw now, alone, until the lease ends. */
+export type LeasedCard = {
+  place: Place;
+  conversationId: string | null;
+  body: unknown;
+  version: number;
+  drawn: number;
+  /** The platform's name for it, once posted. */
+  message: string | null;
+  /** The lease, word for word as the database has it; null when there was nothing to draw. */
+  lease: string | null;
+  /** An earlier attempt ended without anyone knowing how. */
+  unsettled: boolean;
+};
+
+type LeasedRow = Omit<LeasedCard, 'place'> & Place;
+
+/**
+ * Takes the right to draw a card, in one statement. A card that shows its newest version already needs no
+ * lease: the outbox rows are marked done at once. Resolves to null when someone else is drawing it, or when
+ * there is no such card.
+ */
+export async function leaseCard(
+  sql: Sql,
+  shop: number,
+  subject: string,
+  { leaseMs, outboxIds }: { leaseMs: number; outboxIds: readonly string[] },
+): Promise<LeasedCard | null> {
+  const { rows } = await sql.query<LeasedRow>({
+    name: 'card-lease',
+    text: `
+      with before as (
+        select subject, leased_until from cards where shop_id = $1 and subject = $2 for update
+      ),
+      leased as (
+        update cards k
+        set leased_until = case when k.drawn < k.version then clock_timestamp() + $3 * interval '1 ms' end
+        from before b
+        where k.shop_id = $1 and k.subject = b.subject
+          -- As it is now that the row is locked, not as it was when this statement began.
+          and (b.leased_until is null or b.leased_until < clock_timestamp())
+        returning k.*, b.leased_until is not null as unsettled
+      ),
+      done as (
+        update outbox set done_at = now(), result = '{"drawn":"before"}'
+        where id = any($4::uuid[]) and done_at is null
+          and exists (select from leased where drawn >= version)
+      )
+      select k.platform, k.workspace, k.body, k.version, k.drawn, k.message, k.unsettled,
+             k.conversation_id as "conversationId", k.leased_until::text as lease,
+             -- Until it is posted, a draft's card goes where its words are now.
+             case when k.message is null then coalesce(c.channel, k.channel) else k.channel end as channel,
+             case when k.message is null then coalesce(c.thread, k.thread) else k.thread end as thread
+      from leased k left join conversations c on c.id = k.conversation_id`,
+    values: [shop, subject, leaseMs, outboxIds],
+  });
+  const row = rows[0];
+  if (!row) return null;
+  const { platform, workspace, channel, thread, ...rest } = row;
+  return { ...rest, place: { platform, workspace, channel, thread } };
+}
+
+export type Stored =
+  /** Nothing newer: the lease is given back and the outbox rows are done. */
+  | { newest: true }
+  /** A newer version appeared meanwhile; the lease goes on. */
+  | { newest: false; lease: string; version: number; body: unknown }
+  /** The lease ran out and someone else draws the card now. */
+  | { newest: null };
+
+/**
+ * Stores where a card went, in one statement with its outbox rows. A card that began a thread makes that
+ * thread the conversation's own: the conversation is locked first, as turns do, so that the two cannot block
+ * each other.
+ */
+export async function storeDrawn(
+  sql: Sql,
+  shop: number,
+  subject: string,
+  drawn: {
+    lease: string;
+    leaseMs: number;
+    version: number;
+    channel: string;
+    message: string;
+    /** The conversation whose thread this message begins. */
+    begins: string | null;
+    outboxIds: readonly string[];
+  },
+): Promise<Stored> {
+  const { rows } = await sql.query<{ version: number; lease: string | null; body: unknown }>({
+    name: 'card-drawn',
+    text: `
+      with begun as (
+        update conversations set channel = $6, thread = $7
+        where id = $8 and shop_id = $1 and thread like 'new:%'
+        returning id
+      ),
+      drawn as (
+        update cards set
+          message = $7, channel = $6, drawn = greatest(drawn, $5),
+          thread = case when thread like 'new:%' then $7 else thread end,
+          leased_until = case when version > $5 then clock_timestamp() + $4 * interval '1 ms' end
+        where shop_id = $1 and subject = $2 and leased_until = $3::timestamptz
+          and (select count(*) from begun) >= 0
+        returning version, body, leased_until::text as lease
+      ),
+      done as (
+        update outbox set done_at = now(), result = jsonb_build_object('message', $7::text)
+        where id = any($9::uuid[]) and done_at is null and exists (select from drawn where lease is null)
+      )
+      select * from drawn`,
+    values: [
+      shop,
+      subject,
+      drawn.lease,
+      drawn.leaseMs,
+      drawn.version,
+      drawn.channel,
+      drawn.message,
+      drawn.begins,
+      drawn.outboxIds,
+    ],
+  });
+  const row = rows[0];
+  if (!row) return { newest: null };
+  if (row.lease === null) return { newest: true };
+  return { newest: false, lease: row.lease, version: row.version, body: row.body };
+}
+
+/**
+ * Gives a lease back after an attempt that certainly sent nothing. What an earlier attempt did may still be
+ * `unsettled`: that is remembered.
+ */
+export async function releaseCard(
+  sql: Sql,
+  shop: number,
+  subject: string,
+  { lease, unsettled }: { lease: string; unsettled: boolean },
+): Promise<void> {
+  await sql.query({
+    name: 'card-release',
+    text: `update cards set leased_until = case when $4 then clock_timestamp() end
+           where shop_id = $1 and subject = $2 and leased_until = $3::timestamptz`,
+    values: [shop, subject, lease, unsettled],
+  });
+}
+
+/** Forgets a message that is gone from its channel, so that the card is posted anew. The lease goes on. */
+export async function forgetMessage(sql: Sql, shop: number, subject: string, lease: string): Promise<void> {
+  await sql.query({
+    name: 'card-forget',
+    text: `update cards set message = null, drawn = 0
+           where shop_id = $1 and subject = $2 and leased_until = $3::timestamptz`,
+    values: [shop, subject, lease],
+  });
+}
+
+/** Whether a card exists, and whether it shows its newest version. */
+export async function isDrawn(sql: Sql, shop: number, subject: string): Promise<boolean | null> {
+  const { rows } = await sql.query<{ newest: boolean }>({
+    name: 'card-newest',
+    text: 'select drawn >= version as newest from cards where shop_id = $1 and subject = $2',
+    values: [shop, subject],
+  });
+  return rows[0]?.newest ?? null;
+}

@@ -1,0 +1,150 @@
+import { checkpoint } from '../checkpoints.ts';
+import type { Database } from '../database/sql.ts';
+import type { Messenger, Sent } from '../messenger.ts';
+import {
+  cardBodySchema,
+  forgetMessage,
+  isDrawn,
+  type LeasedCard,
+  leaseCard,
+  releaseCard,
+  storeDrawn,
+} from './card-store.ts';
+import type { Place, Platform } from './input.ts';
+
+export type Messengers = Partial<Record<Platform, Messenger>>;
+
+export type DrawDeps = { database: Database; messengers: Messengers; shop: number };
+
+export type Drawn =
+  /** The card shows its newest version, and the outbox rows are done. */
+  | { drawn: true }
+  /** Not now: someone else is drawing it, or the platform asks to wait. */
+  | { drawn: false; why: 'busy' | 'rate-limited'; retryAfterMs: number; detail: string }
+  /** Sent or not, nobody knows. Drawing it again asks the platform first. */
+  | { drawn: false; why: 'unknown'; retryAfterMs: number; detail: string }
+  /** Trying again changes nothing: no such card, no messenger for its platform, or a place that refuses. */
+  | { drawn: false; why: 'refused' | 'no-card' | 'no-messenger'; detail: string };
+
+/**
+ * How long one who draws has the card to himself. Longer than a send may take, so that two never send the
+ * same card; short, since after a crash the card waits for its end.
+ */
+const leaseMs = 15_000;
+const sendTimeoutMs = 10_000;
+
+/** How often one call may find that the card changed while it was being sent. */
+const mostVersions = 20;
+
+/**
+ * Makes a card show its newest version: posts it where it was not yet posted, updates it in place otherwise,
+ * and again while newer versions appear. Rejects only for surprises; the lease then runs out by itself.
+ */
+export async function drawCard(
+  { database, messengers, shop }: DrawDeps,
+  subject: string,
+  { outboxIds }: { outboxIds: readonly string[] },
+): Promise<Drawn> {
+  const sql = database.pool;
+  const leased = await leaseCard(sql, shop, subject, { leaseMs, outboxIds });
+  if (!leased) {
+    if ((await isDrawn(sql, shop, subject)) === null) {
+      return { drawn: false, why: 'no-card', detail: `there is no card ${subject}` };
+    }
+    return { drawn: false, why: 'busy', retryAfterMs: 200, detail: 'someone else is drawing this card' };
+  }
+  if (leased.lease === null) return { drawn: true };
+
+  const messenger = messengers[leased.place.platform];
+  if (!messenger) {
+    await releaseCard(sql, shop, subject, { lease: leased.lease, unsettled: leased.unsettled });
+    const detail = `${leased.place.platform} is not set up, and this card stands there`;
+    return { drawn: false, why: 'no-messenger', detail };
+  }
+
+  let { lease, version, body, message, place } = { ...leased, lease: leased.lease };
+  let mayBeThere = leased.unsettled;
+  for (let round = 0; round < mostVersions; round += 1) {
+    const { card, press } = cardBodySchema.parse(body);
+    checkpoint('reply.before-send');
+    const sent = await withinTime(
+      message === null
+        ? messenger.post({ place: withoutNewThread(place), card, press, key: subject, mayBeThere })
+        : messenger.update({ place, message, card, press }),
+    );
+    checkpoint('reply.after-send');
+    if (!sent.sent) {
+      if (sent.why === 'gone' && message !== null) {
+        await forgetMessage(sql, shop, subject, lease);
+        message = null;
+        mayBeThere = false;
+        continue;
+      }
+      if (sent.why !== 'unknown') await releaseCard(sql, shop, subject, { lease, unsettled: mayBeThere });
+      return notDrawn(sent);
+    }
+    const stored = await storeDrawn(sql, shop, subject, {
+      lease,
+      leaseMs,
+      version,
+      channel: sent.channel,
+      message: sent.message,
+      begins: begins(place) ? leased.conversationId : null,
+      outboxIds,
+    });
+    if (stored.newest === true) return { drawn: true };
+    if (stored.newest === null) {
+      const detail = 'the send took longer than its lease; someone else draws the card now';
+      return { drawn: false, why: 'busy', retryAfterMs: leaseMs, detail };
+    }
+    ({ lease, version, body } = stored);
+    ({ message } = sent);
+    place = { ...place, channel: sent.channel, thread: begins(place) ? sent.message : place.thread };
+    mayBeThere = false;
+  }
+  await releaseCard(sql, shop, subject, { lease, unsettled: false });
+  return {
+    drawn: false,
+    why: 'busy',
+    retryAfterMs: 1000,
+    detail: 'the card changes faster than it is drawn',
+  };
+}
+
+function begins(place: LeasedCard['place']): boolean {
+  return place.thread.startsWith('new:');
+}
+
+/** A thread that is yet to begin is no thread for the platform. */
+export function withoutNewThread(place: Place): Place {
+  return begins(place) ? { ...place, thread: '' } : place;
+}
+
+function notDrawn(sent: Exclude<Sent, { sent: true }>): Drawn {
+  const { why, detail } = sent;
+  switch (why) {
+    case 'gone':
+    case 'refused':
+      return { drawn: false, why: 'refused', detail };
+    case 'rate-limited':
+      return { drawn: false, why, retryAfterMs: sent.retryAfterMs, detail };
+    case 'unknown':
+      return { drawn: false, why, retryAfterMs: leaseMs, detail };
+    default:
+      return why satisfies never;
+  }
+}
+
+/** A send that does not come back in time may still arrive: its outcome is unknown. */
+async function withinTime(sending: Promise<Sent>): Promise<Sent> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Sent>((resolve) => {
+    const detail = `no answer within ${sendTimeoutMs / 1000} s`;
+    timer = setTimeout(() => resolve({ sent: false, why: 'unknown', detail }), sendTimeoutMs);
+  });
+  try {
+    return await Promise.race([sending, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
