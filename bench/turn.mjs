@@ -1,6 +1,7 @@
 // A whole order turn over signed HTTP (understand, transaction, answer posted) against a bare Bolt app that echoes.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load, signingSecret, startWebApi, waitingRoom } from './support/slack-load.mjs';
@@ -27,7 +28,6 @@ const shopFile = join(dataDir, 'shop.yaml');
 writeFileSync(shopFile, 'shop: { name: Bench, timezone: America/New_York }\n');
 const env = {
   ...process.env,
-  PORT: '0',
   DATA_DIR: join(dataDir, 'data'),
   SHOP_FILE: shopFile,
   SLACK_BOT_TOKEN: 'xoxb-bench',
@@ -42,24 +42,35 @@ function command(...args) {
   if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
 }
 
-/** Starts a server and resolves with the address that it prints. */
-function start(args) {
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`ended with ${code} before it was ready`)));
-    child.stdout.on('data', (chunk) => {
-      const found = /http:\/\/[^\s]+/.exec(chunk.toString());
-      if (found) resolve({ child, url: found[0] });
-    });
+/** Starts a server and resolves once it answers; `ready` is asked until it says 200. */
+async function start(args, port, ready) {
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, args, {
+    env: { ...env, PORT: String(port) },
+    stdio: ['ignore', 'inherit', 'inherit'],
   });
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (child.exitCode !== null) throw new Error(`${args[0]} ended before it was ready`);
+    const answer = await fetch(`${url}${ready}`).catch(() => null);
+    if (answer?.ok) return { child, url: `${url}/slack/events` };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${args[0]} was not ready in time`);
 }
 
-async function stop({ child }) {
+function stop({ child }) {
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.removeAllListeners('exit');
-  child.once('exit', () => {});
   child.kill('SIGTERM');
-  await Promise.race([new Promise((resolve) => child.once('close', resolve)), ended]);
+  return ended;
+}
+
+/** A port that was free a moment ago. */
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 const median = (figures) => figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)];
@@ -67,9 +78,7 @@ const median = (figures) => figures.toSorted((a, b) => a - b)[Math.floor(figures
 try {
   command('catalog', 'import', join(root, 'shops/pizzeria/catalog.json'));
   const stock = join(dataDir, 'stock.csv');
-  const { products, groups } = JSON.parse(
-    (await import('node:fs')).readFileSync(join(root, 'shops/pizzeria/catalog.json'), 'utf8'),
-  );
+  const { products, groups } = JSON.parse(readFileSync(join(root, 'shops/pizzeria/catalog.json'), 'utf8'));
   const items = new Set(
     [...products, ...Object.values(groups ?? {}).flatMap((group) => group.choices)].flatMap((one) =>
       one.stock ? one.stock.map(({ item }) => item) : one.sku ? [one.sku] : [],
@@ -78,9 +87,13 @@ try {
   writeFileSync(stock, ['item,on_hand', ...[...items].map((item) => `${item},1000000`)].join('\n'));
   command('stock', 'import', stock);
 
-  const bare = await start([join(import.meta.dirname, 'support/bare-bolt.mjs'), signingSecret, api.url]);
-  const ours = await start([join(root, 'dist/main.js')]);
-  const oursUrl = new URL('/slack/events', ours.url).href;
+  const port = await freePort();
+  const bare = await start(
+    [join(import.meta.dirname, 'support/bare-bolt.mjs'), signingSecret, api.url, String(port)],
+    port,
+    '/ready',
+  );
+  const ours = await start([join(root, 'dist/main.js')], await freePort(), '/readyz');
 
   const measure = (run, url) =>
     load({
@@ -95,11 +108,11 @@ try {
       }),
     });
   await measure('W', bare.url);
-  await measure('w', oursUrl);
+  await measure('w', ours.url);
   const figures = { bare: [], ours: [] };
   for (let round = 0; round < rounds; round += 1) {
     figures.bare.push(await measure(`B${round}`, bare.url));
-    figures.ours.push(await measure(`R${round}`, oursUrl));
+    figures.ours.push(await measure(`R${round}`, ours.url));
   }
   const [echo, order] = [median(figures.bare), median(figures.ours)];
   process.stdout.write(

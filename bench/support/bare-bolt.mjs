@@ -3,7 +3,7 @@ import http from 'node:http';
 import bolt from '@slack/bolt';
 import express from 'express';
 
-const [signingSecret, slackApiUrl] = process.argv.slice(2);
+const [signingSecret, slackApiUrl, port] = process.argv.slice(2);
 const web = express();
 const receiver = new bolt.ExpressReceiver({
   signingSecret,
@@ -20,7 +20,7 @@ const app = new bolt.App({
 app.message(async ({ message, say }) => {
   await say(message.text ?? '');
 });
-const server = http.createServer(web);
-server.listen(0, '127.0.0.1', () =>
-  process.stdout.write(`http://127.0.0.1:${server.address().port}/slack/events\n`),
-);
+web.get('/ready', (_request, response) => {
+  response.sendStatus(200);
+});
+http.createServer(web).listen(Number(port), '127.0.0.1');

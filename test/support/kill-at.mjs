@@ -1,12 +1,13 @@
-// Loaded into the real process with `--import`: kills it, as a power cut would, the first time it passes the point
-// that KILL_AT names. The process itself knows nothing of it.
+// Loaded into the real process with `--import`: once the file KILL_WHEN exists, kills the process the next time it passes
+// the point that KILL_AT names, as a power cut would. The process itself knows nothing of it.
 import { subscribe } from 'node:diagnostics_channel';
+import { existsSync, rmSync } from 'node:fs';
 
-const point = process.env.KILL_AT;
-let remaining = Number(process.env.KILL_AFTER ?? '1');
-if (point) {
+const { KILL_AT: point, KILL_WHEN: armed } = process.env;
+if (point && armed) {
   subscribe(`readback:${point}`, () => {
-    remaining -= 1;
-    if (remaining === 0) process.kill(process.pid, 'SIGKILL');
+    if (!existsSync(armed)) return;
+    rmSync(armed);
+    process.kill(process.pid, 'SIGKILL');
   });
 }
