@@ -1,0 +1,63 @@
+/** Slack's published limits, as its reference pages state them. Lengths in characters, times in milliseconds. */
+export const limits = {
+  blocksInMessage: 50,
+  blocksInView: 100,
+  /** All the text of a message's blocks together; beyond it Slack answers `msg_blocks_too_long`. */
+  blocksCharacters: 13_000,
+  messageText: 40_000,
+  sectionText: 3000,
+  sectionFields: 10,
+  sectionFieldText: 2000,
+  headerText: 150,
+  contextElements: 10,
+  contextText: 3000,
+  actionsElements: 25,
+  buttonText: 75,
+  buttonValue: 2000,
+  url: 3000,
+  identifier: 255,
+  label: 2000,
+  placeholder: 150,
+  altText: 2000,
+  options: 100,
+  optionText: 75,
+  optionValue: 150,
+  choiceOptions: 10,
+  overflowOptions: 5,
+  inputValue: 3000,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  viewTitle: 24,
+  viewMetadata: 3000,
+  viewStack: 3,
+  metadataPayload: 8000,
+  /** How long the bot may take to answer before Slack gives up. */
+  answerWithin: 3000,
+  triggerLives: 3000,
+  responseUrlUses: 5,
+  responseUrlLives: 30 * 60_000,
+  /** A message a second in a channel, with short bursts allowed. */
+  postsPerSecond: 1,
+  postBurst: 5,
+  /** Waits before the second, third and fourth delivery of an event that was not answered. */
+  eventRetryDelays: [1000, 60_000, 300_000],
+} as const;
+
+/** Calls a minute that Slack promises for each method, by its published tier; a post has a rate of its own. */
+export const callsPerMinute: Readonly<Record<string, number>> = {
+  'apps.connections.open': 20,
+  'chat.update': 50,
+  'conversations.history': 50,
+  'conversations.replies': 50,
+  'conversations.open': 50,
+  'conversations.info': 50,
+  'conversations.members': 100,
+  'chat.postEphemeral': 100,
+  'reactions.add': 50,
+  'users.info': 100,
+  'views.open': 100,
+  'views.push': 100,
+  'views.update': 100,
+  'views.publish': 100,
+};
