@@ -99,14 +99,15 @@ export async function loadOutboxRow(sql: Sql, id: string): Promise<OutboxRow | n
   return rows[0] ?? null;
 }
 
-/** Records what was done. The first record stays. */
-export async function markDone(sql: Sql, id: string, result: unknown): Promise<void> {
-  await sql.query({
+/** Records what was done. The first record stays: false when it was there before. */
+export async function markDone(sql: Sql, id: string, result: unknown): Promise<boolean> {
+  const { rowCount } = await sql.query({
     name: 'outbox-done',
     text: `update outbox set done_at = now(), result = $2::jsonb, dead_at = null, error = null
            where id = $1 and done_at is null`,
     values: [id, storableJson(result ?? null)],
   });
+  return rowCount === 1;
 }
 
 export async function markSent(sql: Sql, ids: readonly string[]): Promise<void> {
