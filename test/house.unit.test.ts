@@ -51,6 +51,8 @@ function isPure(file: string): boolean {
 
 const impureDomainFiles = [
   'domain/checkpoints.ts',
+  'domain/conversation/answer-call.ts',
+  'domain/conversation/deliver.ts',
   'domain/conversation/draw-card.ts',
   'domain/conversation/turn.ts',
   'domain/create-desk.ts',

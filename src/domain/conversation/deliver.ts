@@ -1,0 +1,76 @@
+import { checkpoint } from '../checkpoints.ts';
+import { markSent } from '../database/outbox-store.ts';
+import type { Taken } from '../desk.ts';
+import type { DeskLog } from '../desk-log.ts';
+import type { EffectOf } from '../effects.ts';
+import { type DrawDeps, drawCard } from './draw-card.ts';
+
+type Leased = Extract<Taken, { outcome: 'done' }>['outbox'][number];
+
+/** A card that someone else is drawing shows our version in a moment: look once more before leaving it. */
+const lookAgainMs = [60, 250];
+
+/**
+ * Sends what a turn left to send, right after its commit. Whatever fails stays in the outbox for the relay, so
+ * this never rejects.
+ */
+export async function deliverTurn(deps: DrawDeps & { log: DeskLog }, taken: Taken): Promise<void> {
+  if (taken.outcome === 'repeat' || taken.outbox.length === 0) return;
+  const outcomes = await Promise.all(
+    taken.outbox.map(async (row) => {
+      try {
+        return await send(deps, row);
+      } catch (error) {
+        deps.log.warn(
+          { outbox: row.id, effect: row.effect.effect, err: error },
+          'a reply is left to the relay',
+        );
+        return null;
+      }
+    }),
+  );
+  const sent = outcomes.filter((id) => id !== null);
+  if (sent.length === 0) return;
+  try {
+    await markSent(deps.database.pool, sent);
+  } catch (error) {
+    deps.log.warn({ outbox: sent, err: error }, 'replies were sent and could not be marked so');
+  }
+}
+
+/** Resolves to the row's id when it is yet to be marked; a card marks its own. */
+async function send(deps: DrawDeps & { log: DeskLog }, { id, effect }: Leased): Promise<string | null> {
+  switch (effect.effect) {
+    case 'draw-card': {
+      await draw(deps, effect.subject, id);
+      return null;
+    }
+    case 'whisper':
+      return (await whisper(deps, effect)) ? id : null;
+    default:
+      return null;
+  }
+}
+
+async function draw(deps: DrawDeps & { log: DeskLog }, subject: string, id: string): Promise<void> {
+  for (const wait of [...lookAgainMs, null]) {
+    const drawn = await drawCard(deps, subject, { outboxIds: [id] });
+    if (drawn.drawn) return;
+    if (drawn.why !== 'busy' || wait === null) {
+      deps.log.warn({ outbox: id, why: drawn.why, detail: drawn.detail }, 'a card is left to the relay');
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}
+
+async function whisper({ messengers, log }: DrawDeps & { log: DeskLog }, effect: EffectOf<'whisper'>) {
+  const { place, user, text } = effect;
+  const messenger = messengers[place.platform];
+  if (!messenger) return false;
+  checkpoint('reply.before-send');
+  const sent = await messenger.whisper({ place, user, text });
+  checkpoint('reply.after-send');
+  if (!sent.sent) log.warn({ why: sent.why, detail: sent.detail }, 'a whisper is left to the relay');
+  return sent.sent;
+}

@@ -1,0 +1,100 @@
+import type { Card, Rich } from './card.ts';
+import type { Actor, What } from './input.ts';
+import type { Reply } from './reply.ts';
+import type { State } from './state.ts';
+
+/** An entry of the timeline; `orderId` is the draft's id, which becomes the order's. */
+export type TurnEntry = { orderId: string; at: Date; actor: string; kind: string; body: object };
+
+/** What the records keep of a turn: who did what, word for word, and what the desk did and said. */
+export function turnRecord(turn: {
+  conversation: string;
+  actor: Actor;
+  at: Date;
+  now: Date;
+  what: Exclude<What, { kind: 'answer' }>;
+  before: State;
+  after: State;
+  replies: readonly Reply[];
+  /** A stored state that did not read, as it was. */
+  aside: { state: unknown; problem: string } | null;
+}): TurnEntry[] {
+  const { conversation, after, before, replies } = turn;
+  // Talk about no order at all is kept under the conversation's own id.
+  const orderId = draftOf(after) ?? draftOf(before) ?? conversation;
+  const desk = { orderId, at: turn.now, actor: 'readback' };
+  const entries: TurnEntry[] = [];
+  if (turn.aside) entries.push({ ...desk, orderId: conversation, kind: 'set-aside', body: turn.aside });
+  const actor = turn.what.kind === 'expire' ? 'readback' : actorId(turn.actor);
+  entries.push({ orderId, at: turn.at, actor, ...deed(turn.what) });
+  if (after.tag === 'placed' && hasPlaced(before, after)) {
+    const { number, total, draft } = after;
+    const body = { number, total, lines: draft.lines.length, steps: draft.steps };
+    entries.push({ ...desk, kind: 'placed', body });
+  }
+  if (replies.length > 0) entries.push({ ...desk, kind: 'answered', body: { replies: answered(replies) } });
+  return entries;
+}
+
+export function draftOf(state: State): string | null {
+  return state.tag === 'idle' ? null : state.draft.id;
+}
+
+export function hasPlaced(before: State, after: State): boolean {
+  return after.tag === 'placed' && (before.tag !== 'placed' || before.draft.id !== after.draft.id);
+}
+
+/** What the timeline keeps of what someone did: their words as they were said. */
+function deed(what: Exclude<What, { kind: 'answer' }>): { kind: string; body: object } {
+  switch (what.kind) {
+    case 'words':
+      return { kind: 'said', body: { text: what.text, source: what.source } };
+    case 'press':
+      return { kind: 'pressed', body: { action: what.action, draft: what.draft, turn: what.turn } };
+    case 'submit':
+      return { kind: 'submitted', body: { values: what.values, draft: what.draft, turn: what.turn } };
+    case 'expire':
+      return { kind: 'expired', body: {} };
+    default:
+      return what satisfies never;
+  }
+}
+
+/** What the timeline keeps of the desk's answer: the sentences, not the buttons. */
+function answered(replies: readonly Reply[]): unknown {
+  return replies.map((reply) => {
+    switch (reply.kind) {
+      case 'card':
+        return { card: reply.card.summary, ...aloud(reply.card) };
+      case 'whisper':
+        return { whisper: plainText(reply.text) };
+      case 'form':
+        return { form: reply.form.title };
+      case 'form-errors':
+        return { errors: reply.errors };
+      default:
+        return reply satisfies never;
+    }
+  });
+}
+
+function aloud(card: Card): { say?: string[] } {
+  const say = card.elements.flatMap((element) => (element.kind === 'say' ? [element.text] : []));
+  return say.length > 0 ? { say } : {};
+}
+
+function plainText(text: Rich): string {
+  return text
+    .map((span) => {
+      if (typeof span === 'string') return span;
+      if ('bold' in span) return span.bold;
+      if ('struck' in span) return span.struck;
+      return span.label;
+    })
+    .join('');
+}
+
+/** `slack:U1`: how rows name a person. */
+export function actorId({ platform, user }: Pick<Actor, 'platform' | 'user'>): string {
+  return `${platform}:${user}`;
+}

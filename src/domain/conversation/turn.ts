@@ -1,0 +1,210 @@
+import { checkpoint } from '../checkpoints.ts';
+import { toOutboxEntries } from '../database/outbox-store.ts';
+import { isTransient, retryTransient } from '../database/retry-transient.ts';
+import type { Database, Sql } from '../database/sql.ts';
+import type { Taken } from '../desk.ts';
+import type { DeskLog } from '../desk-log.ts';
+import type { Effect } from '../effects.ts';
+import { setAsideText } from '../wording/set-aside.ts';
+import { answerCall } from './answer-call.ts';
+import { type CardOfTurn, type Locked, openTurn, saveTurn } from './conversation-store.ts';
+import { withoutNewThread } from './draw-card.ts';
+import type { Actor, Input, Place, What } from './input.ts';
+import type { Reply } from './reply.ts';
+import { openTags, type State, stateSchema } from './state.ts';
+import type { Flow } from './step.ts';
+import { actorId, draftOf, hasPlaced, turnRecord } from './turn-record.ts';
+
+export type TurnDeps = {
+  database: Database;
+  shop: number;
+  /** The flow of the catalogue at hand. */
+  flow: () => Flow;
+  log: DeskLog;
+  clock: () => Date;
+  /** Told of every turn, for metrics. */
+  onTurn?: (turn: TurnMeasured) => void;
+};
+
+export type TurnMeasured = {
+  kind: What['kind'];
+  outcome: 'done' | 'repeat' | 'failed';
+  /** Whether an order was placed in it. */
+  placed: boolean;
+  ms: number;
+};
+
+export type Turn = {
+  id: string;
+  place: Place;
+  actor: Actor;
+  at: Date;
+  what: Exclude<What, { kind: 'answer' }>;
+  /** Only if the conversation was not touched since then; otherwise nothing happens. */
+  untouchedSince?: Date;
+};
+
+/** For so long the relay leaves a turn's replies to the turn. */
+const replyLeaseMs = 10_000;
+
+/** More calls than any sensible turn makes: a flow that goes round in circles is stopped. */
+const mostCalls = 24;
+
+type Outcome = { taken: Taken; before?: State['tag']; after?: State['tag']; calls: number; placed: boolean };
+
+/**
+ * Carries out one thing that someone did, in one transaction, and resolves after its commit. Runs again after
+ * a deadlock or a lost connection: all of it happened, or nothing.
+ */
+export async function takeTurn(deps: TurnDeps, turn: Turn): Promise<Taken> {
+  const started = performance.now();
+  const { kind } = turn.what;
+  let attempts = 0;
+  try {
+    const done = await retryTransient(async (attempt) => {
+      attempts = attempt;
+      const outcome = await deps.database.transaction(async (tx) => {
+        const inside = await runTurn(deps, tx, turn);
+        checkpoint('turn.before-commit');
+        return inside;
+      });
+      checkpoint('turn.after-commit');
+      return outcome;
+    });
+    const ms = performance.now() - started;
+    const { taken, before, after, calls, placed } = done;
+    const { outcome } = taken;
+    const figures = { platform: turn.place.platform, kind, outcome, before, after, calls, attempts };
+    deps.log.info({ ...figures, ms: Math.round(ms * 10) / 10 }, 'turn');
+    deps.onTurn?.({ kind, outcome, placed, ms });
+    return taken;
+  } catch (error) {
+    const ms = performance.now() - started;
+    deps.log.error(
+      { kind, attempts, ms: Math.round(ms), transient: isTransient(error), err: error },
+      'turn failed',
+    );
+    deps.onTurn?.({ kind, outcome: 'failed', placed: false, ms });
+    throw error;
+  }
+}
+
+async function runTurn(deps: TurnDeps, tx: Sql, turn: Turn): Promise<Outcome> {
+  const { shop } = deps;
+  const subject = 'draft' in turn.what ? draftSubject(turn.what.draft) : null;
+  const locked = await openTurn(tx, shop, { input: turn.id, at: deps.clock(), place: turn.place, subject });
+  if (!locked) return { taken: { outcome: 'repeat' }, calls: 0, placed: false };
+  if (turn.untouchedSince && locked.updatedAt.getTime() !== turn.untouchedSince.getTime()) {
+    return { taken: { outcome: 'done', replies: [], outbox: [] }, calls: 0, placed: false };
+  }
+
+  const stored = readState(locked);
+  const { state, replies, effects, calls } = await converse(deps, tx, turn, stored.state);
+  const said = stored.aside ? [{ kind: 'whisper', text: setAsideText } as const, ...replies] : replies;
+  const placed = hasPlaced(stored.state, state);
+
+  const sends = said.flatMap((reply) => toEffect(reply, turn) ?? []);
+  const outbox = toOutboxEntries(sends, replyLeaseMs);
+  if (stored.aside)
+    deps.log.error(
+      { conversation: locked.id, problem: stored.aside },
+      'a stored state does not read; set aside',
+    );
+  await saveTurn(tx, shop, {
+    conversation: locked,
+    state,
+    owner: ownerAfter(locked, stored.state, state, turn),
+    at: deps.clock(),
+    cards: cardsOf(said, state),
+    timeline: turnRecord({
+      conversation: locked.id,
+      actor: turn.actor,
+      at: turn.at,
+      now: deps.clock(),
+      what: turn.what,
+      before: stored.state,
+      after: state,
+      replies: said,
+      aside: stored.aside === null ? null : { state: locked.state, problem: stored.aside },
+    }),
+    outbox: [...outbox, ...toOutboxEntries(effects, 0)],
+  });
+  return {
+    taken: {
+      outcome: 'done',
+      replies: said,
+      outbox: outbox.map(({ id, payload }) => ({ id, effect: payload })),
+    },
+    before: stored.state.tag,
+    after: state.tag,
+    calls,
+    placed,
+  };
+}
+
+/** Steps through the pure conversation until it needs nothing more. */
+async function converse(deps: TurnDeps, tx: Sql, turn: Turn, from: State) {
+  const flow = deps.flow();
+  const input: Input = { id: turn.id, actor: turn.actor, at: turn.at, what: turn.what };
+  let step = flow(from, input);
+  let calls = 0;
+  while ('call' in step) {
+    calls += 1;
+    if (calls > mostCalls)
+      throw new Error(`a turn made more than ${mostCalls} calls; the last: ${step.call.call}`);
+    const answer = await answerCall(tx, deps.shop, step.call);
+    step = flow(step.state, { ...input, what: { kind: 'answer', answer } });
+  }
+  return { ...step, calls };
+}
+
+type Stored = { state: State; aside: null } | { state: State; aside: string };
+
+/** A state that no longer reads, of an older release or a slip, must not block its place for ever. */
+function readState(locked: Locked): Stored {
+  const read = stateSchema.safeParse(locked.state);
+  if (read.success) return { state: read.data, aside: null };
+  const turn = stateSchema.options[0].shape.turn.safeParse((locked.state as { turn?: unknown } | null)?.turn);
+  const problem = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+  // One turn on, so that buttons of the old draft are stale.
+  return { state: { tag: 'idle', turn: (turn.data ?? 0) + 1 }, aside: problem };
+}
+
+function toEffect(reply: Reply, { place, actor, what }: Turn): Effect | null {
+  switch (reply.kind) {
+    case 'card':
+      return { effect: 'draw-card', subject: draftSubject(reply.draft) };
+    case 'whisper':
+      // When time passes nobody is there to hear it.
+      if (what.kind === 'expire') return null;
+      return { effect: 'whisper', place: withoutNewThread(place), user: actor.user, text: reply.text };
+    case 'form':
+    case 'form-errors':
+      return null;
+    default:
+      return reply satisfies never;
+  }
+}
+
+/** One row a card; the last word counts. */
+function cardsOf(replies: readonly Reply[], state: State): CardOfTurn[] {
+  const cards = new Map<string, CardOfTurn>();
+  for (const reply of replies) {
+    if (reply.kind !== 'card') continue;
+    const subject = draftSubject(reply.draft);
+    const press = { draft: reply.draft, turn: state.turn };
+    cards.set(subject, { subject, body: { card: reply.card, press } });
+  }
+  return [...cards.values()];
+}
+
+export function draftSubject(draft: string): string {
+  return `draft:${draft}`;
+}
+
+/** Whoever opens a draft owns it: it stands in their App Home. */
+function ownerAfter(locked: Locked, before: State, after: State, { actor, what }: Turn): string | null {
+  const isOpen = (openTags as readonly string[]).includes(after.tag);
+  const isNew = isOpen && draftOf(before) !== draftOf(after);
+  return what.kind !== 'expire' && (isNew || locked.owner === null) ? actorId(actor) : locked.owner;
+}

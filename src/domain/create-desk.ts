@@ -1,0 +1,128 @@
+import type { Policy } from '../policy.ts';
+import {
+  draftsLeftAlone,
+  hasOpenDraft,
+  openDraftsOf,
+  purgeInputs,
+} from './conversation/conversation-store.ts';
+import { deliverTurn } from './conversation/deliver.ts';
+import type { Messengers } from './conversation/draw-card.ts';
+import type { Actor, Place } from './conversation/input.ts';
+import type { Flow } from './conversation/step.ts';
+import { type TurnMeasured, takeTurn } from './conversation/turn.ts';
+import { actorId } from './conversation/turn-record.ts';
+import type { Database } from './database/sql.ts';
+import { storable } from './database/storable.ts';
+import type { Delivery, Desk } from './desk.ts';
+import type { DeskLog } from './desk-log.ts';
+import { instantOf, wallOf } from './language/around/wall-clock.ts';
+import type { Order } from './orders/order.ts';
+import { listOrders } from './orders/order-store.ts';
+import { rolesOf } from './roles.ts';
+import { type HomeOrder, homeCard } from './wording/home-card.ts';
+import { type ShopVoice, shopVoice } from './wording/shop-voice.ts';
+
+export type DeskParts = {
+  database: Database;
+  shop: number;
+  policy: Policy;
+  /** Asked at every turn, so that a new catalogue counts at once. */
+  flow: () => Flow;
+  messengers: Messengers;
+  log: DeskLog;
+  searchProducts: Desk['searchProducts'];
+  onTurn?: (turn: TurnMeasured) => void;
+  clock?: () => Date;
+};
+
+/** The desk, and what the sweep asks of it. */
+export type DeskWithSweep = Desk & {
+  /** Expires drafts that nobody touched for longer than policy allows. Resolves to how many. */
+  expireDrafts(now: Date): Promise<number>;
+  /** Forgets ids of deliveries older than a week. Resolves to how many. */
+  purgeInputs(now: Date): Promise<number>;
+};
+
+const weekMs = 7 * 86_400_000;
+const homeRows = 20;
+const expiredAtOnce = 100;
+
+export function createDesk(parts: DeskParts): DeskWithSweep {
+  const { database, shop, policy, messengers, log, searchProducts } = parts;
+  const clock = parts.clock ?? (() => new Date());
+  const turnDeps = { database, shop, flow: parts.flow, log, clock, onTurn: parts.onTurn };
+  const sql = database.pool;
+  const voices = new Map<string, ShopVoice>();
+
+  const desk: DeskWithSweep = {
+    take(delivery) {
+      const { id, place, person, at, what } = cleaned(delivery);
+      const actor = { ...person, roles: rolesOf(person.platform, person.user, policy) };
+      return takeTurn(turnDeps, { id, place, actor, at, what });
+    },
+
+    deliver: (taken) => deliverTurn({ database, messengers, shop, log }, taken),
+
+    listensIn: (place) => hasOpenDraft(sql, shop, place),
+
+    async home(person) {
+      const now = clock();
+      const [drafts, orders] = await Promise.all([
+        openDraftsOf(sql, shop, actorId(person), homeRows),
+        listOrders(sql, shop, { from: startOfToday(now), limit: homeRows }),
+      ]);
+      const currency = orders[0]?.currency ?? 'USD';
+      return homeCard({ drafts, orders: orders.map(toHomeOrder) }, voiceFor(currency), now);
+    },
+
+    searchProducts,
+
+    async expireDrafts(now) {
+      const before = new Date(now.getTime() - policy.drafts.expireAfter);
+      const left = await draftsLeftAlone(sql, shop, before, expiredAtOnce);
+      for (const { place, draft, turn, updatedAt } of left) {
+        const id = `expire:${draft}:${turn}:${updatedAt.getTime()}`;
+        const actor = self(place);
+        const what = { kind: 'expire', draft } as const;
+        const taken = await takeTurn(turnDeps, {
+          id,
+          place,
+          actor,
+          at: now,
+          what,
+          untouchedSince: updatedAt,
+        });
+        await desk.deliver(taken);
+      }
+      return left.length;
+    },
+
+    purgeInputs: (now) => purgeInputs(sql, shop, new Date(now.getTime() - weekMs)),
+  };
+  return desk;
+
+  function startOfToday(now: Date): Date {
+    const { timezone } = policy.shop;
+    return instantOf({ ...wallOf(now, timezone), hour: 0, minute: 0 }, timezone);
+  }
+
+  function voiceFor(currency: string): ShopVoice {
+    const known = voices.get(currency) ?? shopVoice(policy, currency);
+    voices.set(currency, known);
+    return known;
+  }
+}
+
+/** Whoever sees time pass. */
+function self({ platform, workspace }: Place): Actor {
+  return { platform, workspace, user: 'readback', name: 'Readback', roles: [] };
+}
+
+function cleaned({ id, place, person, at, what }: Delivery): Delivery {
+  return { id: storable(id), place: storable(place), person: storable(person), at, what: storable(what) };
+}
+
+function toHomeOrder({ number, customer, fulfilment, total }: Order): HomeOrder {
+  const { kind, due } = fulfilment;
+  return { number, kind, total, customer: customer.name, due: due === 'asap' ? null : new Date(due) };
+}
