@@ -1,0 +1,135 @@
+import { App, type Receiver } from '@slack/bolt';
+import type { Express } from 'express';
+import type { Desk } from '../../domain/desk.ts';
+import { createAfterwards } from './afterwards.ts';
+import { type BotLog, boltLogger } from './bot-log.ts';
+import { failedCall } from './failed-call.ts';
+import { listenForDirectMessages } from './listeners/direct-message.ts';
+import { listenForHome } from './listeners/home-opened.ts';
+import { listenForMentions } from './listeners/mention.ts';
+import { listenForOrderCommand } from './listeners/order-command.ts';
+import { listenForOrdersCommand } from './listeners/orders-command.ts';
+import { listenForPresses } from './listeners/press.ts';
+import { listenForProductSearch } from './listeners/search-products.ts';
+import { listenForSubmissions } from './listeners/submit-form.ts';
+import { listenForTakeAsOrderShortcut } from './listeners/take-as-order-shortcut.ts';
+import { listenForTakeOrderShortcut } from './listeners/take-order-shortcut.ts';
+import { listenForThreadMessages } from './listeners/thread-message.ts';
+import { listenForUnknown } from './listeners/unknown.ts';
+import { createPeople } from './people.ts';
+import { createRooms } from './rooms.ts';
+import { createSignedReceiver } from './signed-receiver.ts';
+import { createSlackClient, slackClientOptions } from './slack-client.ts';
+import type { SlackParts } from './slack-parts.ts';
+import { createSocketReceiver } from './socket-receiver.ts';
+
+export type SlackConfig = {
+  botToken: string;
+  /** For HTTP; socket mode needs `appToken` instead, and goes first when both are there. */
+  signingSecret?: string | undefined;
+  appToken?: string | undefined;
+  /** Ends in `/api/`. */
+  apiUrl: string;
+};
+
+export type SlackApp = {
+  /** Rejects with a sentence that names the setting to mend when Slack refuses a token. */
+  start(): Promise<void>;
+  /** Resolves once every turn's messages are sent or left to the relay. The web server is closed by its owner. */
+  stop(): Promise<void>;
+};
+
+const listeners = [
+  listenForOrderCommand,
+  listenForOrdersCommand,
+  listenForDirectMessages,
+  listenForMentions,
+  listenForThreadMessages,
+  listenForTakeOrderShortcut,
+  listenForTakeAsOrderShortcut,
+  listenForPresses,
+  listenForSubmissions,
+  listenForProductSearch,
+  listenForHome,
+  listenForUnknown,
+];
+
+/** The Slack bot: the same listeners behind signed HTTP requests or a socket. */
+export function createSlackApp(given: {
+  desk: Desk;
+  config: SlackConfig;
+  express: Express;
+  log: BotLog;
+}): SlackApp {
+  const { desk, config, log } = given;
+  const receiver = openReceiver(config, given.express, log);
+  const client = createSlackClient({ botToken: config.botToken, apiUrl: config.apiUrl, log });
+  const afterwards = createAfterwards(log);
+  let botUser: string | null = null;
+
+  const app = new App({
+    receiver: receiver.receiver,
+    // Asking Slack who we are before every first turn would make its troubles ours; the payloads say it too.
+    authorize: async () => ({ botToken: config.botToken }),
+    // Readback's own messages are left out by the listeners, which know more kinds of them.
+    ignoreSelf: false,
+    convoStore: false,
+    clientOptions: slackClientOptions(config.apiUrl, log),
+    logger: boltLogger(log),
+  });
+  // Thrown again, a failed turn is answered with 500, and Slack sends its event once more.
+  app.error(async (error) => {
+    log.error({ err: error }, 'a turn failed');
+    throw error;
+  });
+
+  const parts: SlackParts = {
+    desk,
+    client,
+    people: createPeople(client),
+    rooms: createRooms(client),
+    afterwards,
+    log,
+    botUser: () => botUser,
+  };
+  for (const listen of listeners) listen(app, parts);
+
+  return {
+    async start() {
+      try {
+        botUser = (await client.auth.test()).user_id ?? null;
+      } catch (error) {
+        const failed = failedCall(error);
+        if (failed.detail.includes('SLACK_')) throw new Error(failed.detail, { cause: error });
+        // Slack being away delays messages; orders in its queue come later.
+        log.warn({ detail: failed.detail }, 'Slack did not answer at the start');
+      }
+      await receiver.start();
+    },
+    async stop() {
+      await receiver.stop();
+      await afterwards.settled();
+    },
+  };
+}
+
+type OpenReceiver = { receiver: Receiver; start(): Promise<void>; stop(): Promise<void> };
+
+function openReceiver(config: SlackConfig, express: Express, log: BotLog): OpenReceiver {
+  if (config.appToken) {
+    const receiver = createSocketReceiver(config.appToken, config.apiUrl, log);
+    return {
+      receiver,
+      start: async () => {
+        await receiver.start();
+      },
+      stop: () => receiver.stop(),
+    };
+  }
+  if (!config.signingSecret) {
+    throw new Error('Slack needs SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (socket mode)');
+  }
+  const receiver = createSignedReceiver(express, config.signingSecret, log);
+  // The web server is opened and closed by whoever made the Express app.
+  return { receiver, start: async () => undefined, stop: async () => undefined };
+}

@@ -1,0 +1,72 @@
+import type { App } from '@slack/bolt';
+import type { z } from 'zod';
+import { pressSchema } from '../../../domain/conversation/action.ts';
+import type { Place } from '../../../domain/conversation/input.ts';
+import { botWords } from '../../../domain/wording/bot-words.ts';
+import { nameOf, pressPayloadSchema, workspaceOf } from '../payloads.ts';
+import { placeIn } from '../places.ts';
+import type { SlackParts } from '../slack-parts.ts';
+import { surface } from '../surface.ts';
+import { takeTurn } from '../take-turn.ts';
+import { beginInDirectChat } from './take-order-shortcut.ts';
+
+/** Every button. One that no card of today carries is answered politely. */
+export function listenForPresses(app: App, parts: SlackParts): void {
+  app.action(/.*/, async ({ body, ack }) => {
+    const payload = pressPayloadSchema.parse(body);
+    const [action] = payload.actions;
+    if (action?.action_id === surface.beginButton) {
+      await beginInDirectChat(parts, body);
+      return ack();
+    }
+    // A link opens in the browser; Slack only wants to hear that it was noticed.
+    if (action?.url) return ack();
+
+    const place = placeOf(payload);
+    const press = readPress(action?.value);
+    if (!place || !press) {
+      parts.log.warn({ action: action?.action_id ?? null }, 'an unknown button was pressed');
+      const channel = place?.channel;
+      if (channel) {
+        parts.afterwards.run('whisper', async () => {
+          const text = botWords.unknownButton;
+          await parts.client.chat.postEphemeral({ channel, user: payload.user.id, text });
+        });
+      }
+      return ack();
+    }
+    const workspace = workspaceOf(payload);
+    await takeTurn(
+      parts,
+      {
+        id: `slack:action:${payload.trigger_id}:${action?.action_ts ?? ''}`,
+        place,
+        person: await parts.people.person(workspace, payload.user.id, nameOf(payload)),
+        at: new Date(),
+        what: { kind: 'press', ...press },
+      },
+      payload.trigger_id,
+    );
+    await ack();
+  });
+}
+
+function readPress(value: string | undefined) {
+  let json: unknown;
+  try {
+    json = JSON.parse(value ?? '');
+  } catch {
+    return null;
+  }
+  const read = pressSchema.safeParse(json);
+  return read.success ? read.data : null;
+}
+
+/** The thread of a card that stands in a channel by itself is its own. null on App Home, which is no place. */
+function placeOf(payload: z.infer<typeof pressPayloadSchema>): Place | null {
+  const { container, message } = payload;
+  const channel = payload.channel?.id ?? container?.channel_id;
+  if (!channel) return null;
+  const thread = message?.thread_ts ?? container?.thread_ts ?? message?.ts ?? container?.message_ts ?? '';
+  return placeIn(workspaceOf(payload), channel, thread);
+}

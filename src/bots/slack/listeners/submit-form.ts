@@ -1,0 +1,71 @@
+import type { App } from '@slack/bolt';
+import { botWords } from '../../../domain/wording/bot-words.ts';
+import { type FormPlace, formPlaceSchema } from '../form-place.ts';
+import { nameOf, type SubmissionPayload, submissionSchema, workspaceOf } from '../payloads.ts';
+import { readForm } from '../read-form.ts';
+import { renderForm } from '../render-form.ts';
+import type { SlackParts } from '../slack-parts.ts';
+import { surface } from '../surface.ts';
+import { takeTurn } from '../take-turn.ts';
+
+/** A submitted form. What is to be mended is shown in the form, which stays open. */
+export function listenForSubmissions(app: App, parts: SlackParts): void {
+  app.view({ type: 'view_submission', callback_id: surface.orderForm }, async ({ body, ack }) => {
+    const payload = submissionSchema.parse(body);
+    const carried = readCarried(payload.view.private_metadata);
+    if (!carried) {
+      const errors = placeErrors(payload, { '': botWords.formRejected });
+      return errors ? ack({ response_action: 'errors', errors }) : ack({ response_action: 'clear' });
+    }
+    const { draft, turn, place } = carried;
+    const taken = await takeTurn(
+      parts,
+      {
+        id: `slack:submit:${payload.view.id}:${payload.view.hash}`,
+        place,
+        person: await parts.people.person(workspaceOf(payload), payload.user.id, nameOf(payload)),
+        at: new Date(),
+        what: { kind: 'submit', draft, turn, values: readForm(payload.view.state.values) },
+      },
+      null,
+    );
+    if (taken.outcome === 'repeat') return ack();
+    for (const reply of taken.replies) {
+      if (reply.kind === 'form-errors') {
+        const errors = placeErrors(payload, reply.errors);
+        if (errors) return ack({ response_action: 'errors', errors });
+      }
+      if (reply.kind === 'form') {
+        return ack({ response_action: 'update', view: renderForm(reply.form, place) });
+      }
+    }
+    return ack();
+  });
+}
+
+function readCarried(metadata: string): FormPlace | null {
+  try {
+    const read = formPlaceSchema.safeParse(JSON.parse(metadata));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Slack refuses an error about a field that the form does not have: such a one stands under the first field. */
+function placeErrors(
+  { view }: SubmissionPayload,
+  errors: Readonly<Record<string, string>>,
+): Record<string, string> | null {
+  const fields = view.blocks.flatMap((block) =>
+    block.type === 'input' && block.block_id ? [block.block_id] : [],
+  );
+  const [first] = fields;
+  if (first === undefined) return null;
+  const placed: Record<string, string> = {};
+  for (const [field, text] of Object.entries(errors)) {
+    const at = fields.includes(field) ? field : first;
+    placed[at] = placed[at] === undefined ? text : `${placed[at]} ${text}`;
+  }
+  return Object.keys(placed).length > 0 ? placed : null;
+}

@@ -1,0 +1,82 @@
+import type { RichTextElement } from '@slack/types';
+import type { Rich, Span } from '../../domain/conversation/card.ts';
+import { slackLimits } from './limits.ts';
+import { shorten } from './shorten.ts';
+
+/** Slack takes links to these; a link to anything else is shown as words. */
+const linkable = /^(https?|mailto|tel):/i;
+
+/**
+ * Rich text elements show their text as it is: no mention, no emoji and no formatting can hide in it. They must
+ * not be empty, so empty spans are left out.
+ */
+export function renderRich(rich: Rich): RichTextElement[] {
+  return rich.filter((span) => plainSpan(span) !== '').map(renderSpan);
+}
+
+function renderSpan(span: Span): RichTextElement {
+  if (typeof span === 'string') return { type: 'text', text: span };
+  if ('bold' in span) return { type: 'text', text: span.bold, style: { bold: true } };
+  if ('struck' in span) return { type: 'text', text: span.struck, style: { strike: true } };
+  if ('link' in span) {
+    return linkable.test(span.link) && span.link.length <= slackLimits.url
+      ? { type: 'link', url: span.link, text: span.label }
+      : { type: 'text', text: span.label };
+  }
+  return span satisfies never;
+}
+
+export function plainSpan(span: Span): string {
+  if (typeof span === 'string') return span;
+  if ('bold' in span) return span.bold;
+  if ('struck' in span) return span.struck;
+  if ('link' in span) return span.label;
+  return span satisfies never;
+}
+
+export function plainRich(rich: Rich): string {
+  return rich.map(plainSpan).join('');
+}
+
+/** Cuts rich text into parts of at most `limit` characters, each span kept as it is styled. */
+export function splitRich(rich: Rich, limit: number): Rich[] {
+  const parts: Span[][] = [[]];
+  let room = limit;
+  for (const span of rich) {
+    let rest = plainSpan(span);
+    while (rest !== '') {
+      if (room === 0) {
+        parts.push([]);
+        room = limit;
+      }
+      const piece = wholeCharacters(rest, room);
+      parts.at(-1)?.push(withText(span, piece));
+      rest = rest.slice(piece.length);
+      room = Math.max(0, room - piece.length);
+    }
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+/** The first characters of a text, at least one and never half an emoji. */
+function wholeCharacters(text: string, limit: number): string {
+  const code = text.charCodeAt(limit - 1);
+  const halfPair = text.length > limit && code >= 0xd800 && code <= 0xdbff;
+  return text.slice(0, halfPair ? Math.max(limit - 1, 2) : limit);
+}
+
+function withText(span: Span, text: string): Span {
+  if (typeof span === 'string') return text;
+  if ('bold' in span) return { bold: text };
+  if ('struck' in span) return { struck: text };
+  if ('link' in span) return { link: span.link, label: text };
+  return span satisfies never;
+}
+
+/** `&`, `<` and `>` are all that Slack reads as markup of its own (mentions and links) in a message's text. */
+export function escapeText(text: string, limit: number): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  if (escaped.length <= limit) return escaped;
+  // Cut before escaping, so that no `&lt;` is cut in half; in the worst case every character becomes five.
+  return escapeText(shorten(text, Math.max(2, Math.floor(limit / 5))), limit);
+}

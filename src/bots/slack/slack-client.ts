@@ -1,0 +1,21 @@
+import { WebClient } from '@slack/web-api';
+import { type BotLog, boltLogger } from './bot-log.ts';
+
+/**
+ * Calls Slack once and says what came of it. Left to itself the client would pause its whole queue on a 429 and
+ * try again for half an hour; the outbox does that better.
+ */
+export function slackClientOptions(apiUrl: string, log: BotLog) {
+  return {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    timeout: 8000,
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+    logger: boltLogger(log),
+  };
+}
+
+export function createSlackClient(config: { botToken: string; apiUrl: string; log: BotLog }): WebClient {
+  return new WebClient(config.botToken, slackClientOptions(config.apiUrl, config.log));
+}

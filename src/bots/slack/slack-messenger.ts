@@ -1,0 +1,136 @@
+import type { WebClient } from '@slack/web-api';
+import type { Rich } from '../../domain/conversation/card.ts';
+import type { Place } from '../../domain/conversation/input.ts';
+import type { Messenger, Sent } from '../../domain/messenger.ts';
+import { errorCode, failedCall } from './failed-call.ts';
+import { findPosted } from './find-posted.ts';
+import { slackLimits } from './limits.ts';
+import { renderCard, renderWords } from './render-card.ts';
+import { escapeText, plainRich } from './render-rich.ts';
+import { surface } from './surface.ts';
+
+/** What keeps Slack from reading anything into the text: no markup, no names turned into mentions, no previews. */
+const literal = { mrkdwn: false, link_names: false, unfurl_links: false, unfurl_media: false } as const;
+
+/** The person cannot see a whisper in this place; a direct message reaches them anywhere. */
+const unseen = new Set([
+  'channel_not_found',
+  'not_in_channel',
+  'user_not_in_channel',
+  'is_archived',
+  'thread_not_found',
+]);
+
+/** Sends through the Web API. `workspace` is the id of the only workspace that the client's token reaches. */
+export function createSlackMessenger({
+  client,
+  workspace,
+}: {
+  client: WebClient;
+  workspace: string;
+}): Messenger {
+  const foreign = (place: Place): Sent | null =>
+    place.workspace === '' || workspace === '' || place.workspace === workspace
+      ? null
+      : {
+          sent: false,
+          why: 'refused',
+          detail: `SLACK_BOT_TOKEN is for ${workspace}, this is in ${place.workspace}`,
+        };
+
+  return {
+    platform: 'slack',
+
+    async post({ place, card, press, key, mayBeThere }) {
+      return (
+        foreign(place) ??
+        outcome(async () => {
+          const thread = threadOf(place);
+          if (mayBeThere) {
+            const posted = await findPosted(client, { ...place, thread: thread ?? '' }, key);
+            if (posted) return posted;
+          }
+          const answer = await client.chat.postMessage({
+            channel: place.channel,
+            ...renderCard(card, press),
+            ...literal,
+            ...(thread === null ? {} : { thread_ts: thread }),
+            metadata: { event_type: surface.messageEvent, event_payload: { key } },
+          });
+          return { channel: answer.channel ?? place.channel, message: answer.ts ?? '' };
+        })
+      );
+    },
+
+    async update({ place, message, card, press }) {
+      return (
+        foreign(place) ??
+        outcome(async () => {
+          const answer = await client.chat.update({
+            channel: place.channel,
+            ts: message,
+            ...renderCard(card, press),
+            link_names: false,
+          });
+          return { channel: answer.channel ?? place.channel, message: answer.ts ?? message };
+        })
+      );
+    },
+
+    async whisper({ place, user, text }) {
+      return foreign(place) ?? outcome(() => whisper(client, place, user, text));
+    },
+  };
+}
+
+async function whisper(client: WebClient, place: Place, user: string, text: Rich) {
+  const words = {
+    text: escapeText(plainRich(text) || '…', slackLimits.fallbackText),
+    blocks: renderWords({ kind: 'text', text }),
+  };
+  const thread = await openThread(client, place);
+  try {
+    const answer = await client.chat.postEphemeral({
+      channel: place.channel,
+      user,
+      ...words,
+      link_names: false,
+      ...(thread === null ? {} : { thread_ts: thread }),
+    });
+    return { channel: place.channel, message: answer.message_ts ?? '' };
+  } catch (error) {
+    if (!unseen.has(errorCode(error) ?? '')) throw error;
+    const answer = await client.chat.postMessage({ channel: user, ...words, ...literal });
+    return { channel: answer.channel ?? user, message: answer.ts ?? '' };
+  }
+}
+
+/**
+ * A whisper into a thread that nobody has answered yet is never shown, and the card's own message is such a thread
+ * at first: it goes into the channel then.
+ */
+async function openThread(client: WebClient, place: Place): Promise<string | null> {
+  const thread = threadOf(place);
+  if (thread === null) return null;
+  try {
+    const answer = await client.conversations.replies({ channel: place.channel, ts: thread, limit: 1 });
+    return (answer.messages?.[0]?.reply_count ?? 0) > 0 ? thread : null;
+  } catch (error) {
+    // The whisper itself will tell what is wrong with the place.
+    failedCall(error);
+    return null;
+  }
+}
+
+/** null for a direct chat, and for a thread that the message is to begin. */
+function threadOf(place: Place): string | null {
+  return place.thread === '' || place.thread.startsWith('new:') ? null : place.thread;
+}
+
+async function outcome(send: () => Promise<{ channel: string; message: string }>): Promise<Sent> {
+  try {
+    return { sent: true, ...(await send()) };
+  } catch (error) {
+    return failedCall(error);
+  }
+}
