@@ -39,7 +39,7 @@ export function createMetrics(levels: () => Promise<Levels>): Metrics {
     registers,
   });
   const counter = (name: string, help: string) => new Counter({ name, help, registers });
-  const placed = counter('readback_orders_placed_total', 'Orders placed, counted when they are announced.');
+  const placed = counter('readback_orders_placed_total', 'Orders placed.');
   const failed = counter('readback_job_failures_total', 'Attempts of jobs that failed and are tried again.');
   const dead = counter('readback_dead_letters_total', 'Jobs that this process gave up.');
   const queueErrors = counter('readback_queue_errors_total', 'Faults of the queue and its connections.');
