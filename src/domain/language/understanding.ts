@@ -9,9 +9,11 @@ export type KnownLine = LineWanted & { id: string };
 export type Expecting =
   | { about: 'product'; candidates: readonly string[] }
   | { about: 'option'; line: string; group: string; candidates: readonly string[] }
-  | { about: 'which-line'; candidates: readonly string[] }
+  /** `edit` is what was asked about; the answer gives it back pointed at its line. */
+  | { about: 'which-line'; candidates: readonly string[]; edit?: Unpointed }
   | { about: 'quantity'; line: string }
-  | { about: 'time' }
+  /** `candidates` are ISO instants that were offered: "7" is an hour of their day, "the second" is one of them. */
+  | { about: 'time'; candidates?: readonly string[] }
   | { about: 'contact' }
   /** The read-back: "yes" and "correct" confirm. */
   | { about: 'confirmation' };
@@ -48,6 +50,13 @@ export type Edit =
       candidates: readonly string[];
       edit: Exclude<Edit, { do: 'add' } | { do: 'ask-which' }>;
     };
+
+/** An edit of a line without its line: what is asked about when it may be several. */
+export type Unpointed = Edit extends infer One
+  ? One extends { line: string }
+    ? Omit<One, 'line'>
+    : never
+  : never;
 
 export type UnclearReason =
   | 'unknown-product'

@@ -1,0 +1,123 @@
+import type { Context, CustomerWords, FulfilmentWords, Unclear, Understanding } from '../understanding.ts';
+import { readAddress } from './address.ts';
+import { readEmail } from './email.ts';
+import { readKind, readNoContact, readPayment, readPrices, readSource } from './mentions.ts';
+import { readBareName, readName } from './name.ts';
+import type { Pasted } from './paste.ts';
+import { readPhone } from './phone.ts';
+import { claim, isComma, isStop, type Reading } from './reading.ts';
+import { readTime } from './time.ts';
+import { readAllergies, readInstructions } from './word-for-word.ts';
+
+/** Everything around the order lines. */
+export type Around = Pick<
+  Understanding,
+  'customer' | 'fulfilment' | 'source' | 'payment' | 'instructions' | 'allergies' | 'unclear'
+>;
+
+/**
+ * Reads who, how and when, and claims the words it explains, so that no number of a telephone becomes a
+ * quantity. The order matters: what can be told for certain by its shape comes before what only a cue tells.
+ */
+export function readAround(reading: Reading, context: Context, paste: Pasted): Around {
+  const { expecting } = context;
+  const unclear: Unclear[] = [];
+  const asksContact = expecting?.about === 'contact';
+  const email = readEmail(reading);
+  const none = readNoContact(reading);
+  const phone = readPhone(reading, context.country, asksContact);
+  const allergies = readAllergies(reading);
+  const instructions = readInstructions(reading);
+  readPrices(reading);
+  const asksTime = expecting?.about === 'time';
+  const near = asksTime ? (expecting.candidates?.[0] ?? null) : null;
+  // An address has a house number, which "at 12" must not make a time of.
+  const address = readAddress(reading);
+  const time = readTime(reading, context, asksTime, near);
+  const kind = readKind(reading);
+  const source = readSource(reading) ?? (paste.sender ? 'email' : null);
+  const payment = readPayment(reading);
+  let name = readName(reading);
+  if (!name && (asksContact || phone.phone || email.email || none))
+    name = readNameBesideContact(reading, asksContact);
+  if (kind.eatHere) instructions.push(kind.eatHere);
+
+  if (phone.bad && !phone.phone) unclear.push({ text: phone.bad, reason: 'bad-phone', candidates: [] });
+  if (email.bad && !email.email) unclear.push({ text: email.bad, reason: 'bad-email', candidates: [] });
+  const found = time?.found ?? null;
+  if (time && found && 'unclear' in found) {
+    unclear.push({ text: time.words, reason: found.unclear, candidates: found.candidates });
+  }
+  const due = found && 'due' in found ? found.due : null;
+  const customer: CustomerWords = {
+    name: name ?? paste.sender?.name ?? null,
+    phone: phone.phone,
+    email: email.email ?? paste.sender?.email ?? null,
+    ...(none ? { noContact: true as const } : {}),
+  };
+  const fulfilment: FulfilmentWords = {
+    kind: kind.kind ?? (address ? 'delivery' : null),
+    due,
+    address,
+  };
+  return {
+    customer: customer.name || customer.phone || customer.email || none ? customer : null,
+    fulfilment: fulfilment.kind || fulfilment.due || fulfilment.address ? fulfilment : null,
+    source,
+    payment,
+    instructions,
+    allergies,
+    unclear,
+  };
+}
+
+/** "Maria Lopez 212 555 0147": strange words right before or after a number or address are a name. */
+function readNameBesideContact(reading: Reading, asked: boolean): string | null {
+  const { tokens } = reading;
+  for (const contact of reading.claims.filter((one) => one.rule === 'phone' || one.rule === 'email')) {
+    let from = contact.from;
+    while (from > 0 && isComma(tokens[from - 1])) from -= 1;
+    const edge = from;
+    while (from > 0 && edge - from < 3 && tokens[from - 1]?.kind === 'word' && !reading.taken[from - 1])
+      from -= 1;
+    for (let start = from; start < edge; start += 1) {
+      const name = readBareName(reading, start);
+      if (name) return name;
+    }
+  }
+  if (!asked) return null;
+  for (let at = 0; at < tokens.length && at < 12; at += 1) {
+    if (reading.taken[at] || isStop(tokens[at]) || isComma(tokens[at])) continue;
+    return readBareName(reading, at);
+  }
+  return null;
+}
+
+/** A signature under a pasted e-mail: read for the name and number in it, never for order lines. */
+export function mergeSignature(around: Around, signature: CustomerWords | null): Around {
+  if (!signature) return around;
+  const { customer } = around;
+  return {
+    ...around,
+    customer: {
+      name: customer?.name ?? signature.name,
+      phone: customer?.phone ?? signature.phone,
+      email: customer?.email ?? signature.email,
+      ...(customer?.noContact ? { noContact: true as const } : {}),
+    },
+  };
+}
+
+/** The name, number and address in a signature's few lines. */
+export function readSignature(reading: Reading, country: string): CustomerWords | null {
+  const email = readEmail(reading);
+  const phone = readPhone(reading, country, false);
+  let name: string | null = null;
+  for (let at = 0; at < reading.tokens.length && name === null; at += 1) {
+    if (reading.taken[at] || reading.tokens[at]?.kind !== 'word') continue;
+    name = readBareName(reading, at);
+    if (name === null) break;
+  }
+  claim(reading, 0, reading.tokens.length, 'signature', 'signature');
+  return name || phone.phone || email.email ? { name, phone: phone.phone, email: email.email } : null;
+}

@@ -1,0 +1,131 @@
+import { cueAt, cuesOf, isComma, isStop, type Reading } from './around/reading.ts';
+import type { CueKind } from './talk.ts';
+import type { Context, Intent } from './understanding.ts';
+
+/** What the words hold besides their cues, as the other rules found it. */
+export type Contents = {
+  /** Lines or corrections were read from the words. */
+  edits: boolean;
+  /** A product or choice is named. */
+  things: boolean;
+  /** A name, number, time or wish was read. */
+  around: boolean;
+};
+
+/** Whether phrases of these kinds, with fillers, are all that the text says. */
+export function isOnly(reading: Reading, kinds: readonly CueKind[]): boolean {
+  const { tokens } = reading;
+  let found = false;
+  for (let at = 0; at < tokens.length; ) {
+    if (isStop(tokens[at]) || isComma(tokens[at]) || tokens[at]?.kind === 'punctuation') {
+      at += 1;
+      continue;
+    }
+    const hit = longestOf(reading, kinds, at);
+    if (hit > at) {
+      found = true;
+      at = hit;
+      continue;
+    }
+    const filler = longestOf(reading, ['filler', 'order-word'], at);
+    if (filler === at) return false;
+    at = filler;
+  }
+  return found;
+}
+
+function longestOf(reading: Reading, kinds: readonly CueKind[], at: number): number {
+  let to = at;
+  for (const kind of kinds) to = Math.max(to, cueAt(reading, kind, at)?.to ?? at);
+  return to;
+}
+
+function has(reading: Reading, kind: CueKind): boolean {
+  for (const cue of cuesOf(reading, kind)) if (!reading.inCatalog(cue.from)) return true;
+  return false;
+}
+
+/** Commands and small talk that are nothing else: decided before any line is read. */
+export function wholeIntent(reading: Reading, context: Context): Intent | null {
+  const { expecting } = context;
+  if (isOnly(reading, ['start-over'])) return 'start-over';
+  if (isOnly(reading, ['repeat', 'want'])) return has(reading, 'repeat') ? 'repeat-last-order' : null;
+  if (isOnly(reading, ['no', 'cancel'])) return has(reading, 'cancel') ? 'cancel' : 'deny';
+  if (isOnly(reading, ['yes', 'confirm', 'thanks'])) {
+    if (has(reading, 'confirm') || has(reading, 'yes')) return 'confirm';
+    return expecting?.about === 'confirmation' && has(reading, 'yes') ? 'confirm' : 'thanks';
+  }
+  if (isOnly(reading, ['no', 'thanks'])) return has(reading, 'no') ? 'deny' : 'thanks';
+  if (isOnly(reading, ['greeting', 'thanks'])) return has(reading, 'greeting') ? 'greeting' : 'thanks';
+  if (isOnly(reading, ['help', 'greeting'])) return 'help';
+  return null;
+}
+
+/** A text that asks something: it opens with the question, or ends in a question mark. */
+function asks(reading: Reading, kind: CueKind): boolean {
+  for (const cue of cuesOf(reading, kind)) {
+    if (reading.inCatalog(cue.from)) continue;
+    if (opens(reading, cue.from)) return true;
+    if (reading.tokens.at(-1)?.text === '?') return true;
+  }
+  return false;
+}
+
+/** Nothing but greetings and fillers, or a stop, stands before it. */
+function opens(reading: Reading, at: number): boolean {
+  for (let before = 0; before < at; ) {
+    const token = reading.tokens[before];
+    if (isStop(token) || isComma(token)) {
+      before += 1;
+      continue;
+    }
+    const skip = longestOf(reading, ['greeting', 'filler', 'actually', 'yes', 'no'], before);
+    if (skip === before) {
+      // A new sentence may ask as well.
+      const stop = reading.tokens.slice(before, at).findIndex((one) => isStop(one));
+      if (stop < 0) return false;
+      before += stop + 1;
+      continue;
+    }
+    before = skip;
+  }
+  return true;
+}
+
+/**
+ * Questions and the like, decided on the whole text. null: an order as far as anyone can see.
+ * "Do you have two large pies? I'd take them" is an order that asks politely.
+ */
+export function questionIntent(reading: Reading): Intent | null {
+  if (has(reading, 'human') && !wants(reading)) return 'human';
+  if (has(reading, 'complaint') && !wants(reading)) return 'complaint';
+  if (asks(reading, 'status')) return 'status';
+  if (asks(reading, 'hours')) return 'hours';
+  if (wants(reading)) return null;
+  if (asks(reading, 'price')) return 'price';
+  if (asks(reading, 'availability')) return 'availability';
+  if (asks(reading, 'help')) return 'help';
+  return null;
+}
+
+function wants(reading: Reading): boolean {
+  for (const cue of cuesOf(reading, 'want')) {
+    // "order" by itself is a noun in "where is my order".
+    if (cueAt(reading, 'order-word', cue.from)?.to !== cue.to) return true;
+  }
+  return false;
+}
+
+/** What the words are for once everything in them was read. */
+export function finalIntent(reading: Reading, contents: Contents): Intent {
+  if (contents.edits || contents.around) return 'order';
+  if (has(reading, 'repeat')) return 'repeat-last-order';
+  if (has(reading, 'start-over')) return 'start-over';
+  if (contents.things) return 'order';
+  if (has(reading, 'cancel') && reading.tokens.length < 12) return 'cancel';
+  if (has(reading, 'help')) return 'help';
+  if (wants(reading)) return 'order';
+  if (reading.tokens.length < 8 && has(reading, 'greeting')) return 'greeting';
+  if (reading.tokens.length < 8 && has(reading, 'thanks')) return 'thanks';
+  return 'unknown';
+}

@@ -1,0 +1,136 @@
+import type { Chrono } from 'chrono-node';
+
+/**
+ * What a phrase of a language hints at. A rule reads the phrase of its kind and the words beside it;
+ * the phrases themselves are data of the language, so that a new phrasing is one more string.
+ */
+export type CueKind =
+  // who
+  | 'name-is'
+  | 'name-for'
+  | 'name-after'
+  | 'title'
+  | 'not-a-name'
+  | 'last-name-first'
+  | 'phone'
+  | 'email'
+  | 'email-at'
+  | 'email-dot'
+  | 'no-contact'
+  // where to, and how
+  | 'pickup'
+  | 'delivery'
+  | 'eat-here'
+  | 'address'
+  | 'street'
+  | 'unit-of-address'
+  // when
+  | 'asap'
+  | 'date'
+  | 'part-of-day'
+  | 'month'
+  | 'at'
+  | 'until'
+  | 'morning'
+  | 'evening'
+  | 'noon'
+  | 'midnight'
+  | 'oclock'
+  | 'past'
+  | 'before-hour'
+  | 'minutes'
+  | 'hours-unit'
+  | 'in'
+  | 'from-now'
+  // around the money
+  | 'currency'
+  | 'payment'
+  | 'source'
+  // word for word
+  | 'allergy'
+  | 'allergy-of'
+  | 'instruction'
+  | 'note'
+  | 'clause'
+  | 'article'
+  // answers and corrections
+  | 'yes'
+  | 'no'
+  | 'none'
+  | 'set'
+  | 'to'
+  | 'remove'
+  | 'clear'
+  | 'add'
+  | 'again'
+  | 'another'
+  | 'more'
+  | 'fewer'
+  | 'one-of-them'
+  | 'it'
+  | 'them'
+  | 'both'
+  | 'all'
+  | 'rest'
+  | 'last'
+  | 'ordinal'
+  | 'the-one'
+  | 'instead-of'
+  | 'instead'
+  | 'not'
+  | 'actually'
+  | 'should-be'
+  | 'on'
+  | 'with'
+  | 'time-word'
+  | 'filler'
+  // what the words as a whole are for
+  | 'confirm'
+  | 'cancel'
+  | 'order-word'
+  | 'start-over'
+  | 'scratch'
+  | 'repeat'
+  | 'greeting'
+  | 'thanks'
+  | 'help'
+  | 'status'
+  | 'availability'
+  | 'price'
+  | 'hours'
+  | 'complaint'
+  | 'human'
+  | 'want';
+
+/** A phrase, or a phrase with what it stands for (`noon` of `date`, the number of an ordinal). */
+export type Phrase = string | readonly [phrase: string, value: string];
+
+/** Everything of a language that the rules around the lines need. */
+export type Talk = {
+  /** A BCP 47 language: `en`, `es`. */
+  id: string;
+  cues: Partial<Record<CueKind, readonly Phrase[]>>;
+  /** Numbers in words that may be an hour, a minute or a wait: `six` -> 6, `thirty` -> 30. */
+  numbers: Readonly<Record<string, number>>;
+  /** Figures as they are said one by one in a phone number: `oh` -> 0. */
+  figures: Readonly<Record<string, string>>;
+  /** "a" and "an" before a unit of time, and "half an". */
+  one: readonly string[];
+  half: readonly string[];
+  quarter: readonly string[];
+  /** Joins a pair: "between 6 and 7", "one and a half". */
+  and: readonly string[];
+  /** Reads the date of a phrase such as "next Friday" or "Dec 24". */
+  chrono: Chrono;
+  /** Header words of a pasted e-mail, lower case. */
+  mail: {
+    from: readonly string[];
+    headers: readonly string[];
+    /** What stands before quoted history: "On … wrote:". */
+    quoted: readonly RegExp[];
+    /** A line that opens a signature: "Best regards". */
+    closings: readonly string[];
+  };
+  /** Words that stay lower case inside a name: "de", "van". */
+  particles: readonly string[];
+};
