@@ -33,6 +33,8 @@ export type CatalogIndex = {
   productsWith: (group: string) => readonly Product[];
   /** Names of groups ("topping"): they speak of options in general. */
   groupNames: ReadonlySet<string>;
+  /** Words for many-choice options in general, as keys: "topping". */
+  optionNames: ReadonlySet<string>;
   spelling: Spelling;
   partial: ProductSearch['partial'];
   /** For typeahead: the last word may be unfinished. Best first. */
@@ -86,6 +88,11 @@ export function buildIndex(catalog: Catalog, words: LineWords): CatalogIndex {
     addAmounts(group, words, amountPhrases, note);
   }
   groupNames.delete('');
+  const optionNames = new Set(
+    (words.cues.generic ?? []).filter((w) => words.optionWords.includes(w)).map(words.stem),
+  );
+  for (const group of groups.values())
+    if (group.many) optionNames.add(phraseKeys(group.group, words).join(' '));
   search.finish();
 
   return {
@@ -103,6 +110,7 @@ export function buildIndex(catalog: Catalog, words: LineWords): CatalogIndex {
     knows: (key) => known.has(key),
     productsWith: (group) => users.get(group) ?? none,
     groupNames,
+    optionNames,
     spelling: spellingOf(known),
     partial: search.partial,
     search: search.search,

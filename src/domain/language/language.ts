@@ -39,7 +39,7 @@ export type Cue =
   | 'pack'
   /** A word for a kind of option or product in general: "size", "toppings". */
   | 'generic'
-  /** "of", "the", "any". */
+  /** Grammar and politeness: "of", "the", "i", "would". No shop's word of one of these alone is believed. */
   | 'particle'
   /** "a", "an": one, unless something else stands there. */
   | 'article'
@@ -68,6 +68,12 @@ export type LineWords = {
   variants: Readonly<Record<string, string>>;
   /** Short forms of option names: "lg" -> "large". Used where nothing else fits. */
   abbreviations: Readonly<Record<string, string>>;
+  /** Before a product they point at one named earlier: "the", "that". */
+  definite: readonly string[];
+  /** Of the generic words, those for options that may be counted: "two topping". */
+  optionWords: readonly string[];
+  /** What stands between a number word and the thing: "a couple of". */
+  of: readonly string[];
   cues: Readonly<Partial<Record<Cue, readonly string[]>>>;
   /** Words of the amounts that every shop may use: extra, light, double, half. */
   amounts: Readonly<Record<string, readonly string[]>>;
@@ -75,9 +81,6 @@ export type LineWords = {
   /** Words and signs of money, to tell prices from quantities. */
   money: readonly string[];
 };
-
-/** A cue phrase as the matcher finds it. */
-export type CueMatch = { cue: Cue; length: number };
 
 /** What the matcher asks a token for: words that mean the same have the same key. */
 export function tokenKey(token: Token, words: LineWords): string {

@@ -1,0 +1,52 @@
+import { type Cue, type LineWords, tokenKey } from './language.ts';
+import { normalise } from './normalise.ts';
+
+/** The cue phrases of a language by their keys. */
+export type CueIndex = {
+  cues: (phrase: string) => readonly Cue[];
+  longest: (first: string) => number;
+  /** Whether the language knows the word at all: then it is never taken for a misspelling. */
+  knows: (key: string) => boolean;
+};
+
+const built = new WeakMap<LineWords, CueIndex>();
+
+/** Made once for each language. */
+export function cueIndex(words: LineWords): CueIndex {
+  const there = built.get(words);
+  if (there !== undefined) return there;
+  const phrases = new Map<string, Cue[]>();
+  const firsts = new Map<string, number>();
+  const known = new Set<string>();
+  for (const cue of Object.keys(words.cues) as Cue[]) {
+    for (const phrase of words.cues[cue] ?? []) {
+      const keys = normalise(phrase, words)
+        .filter((t) => t.kind !== 'punctuation')
+        .map((t) => tokenKey(t, words));
+      const text = keys.join(' ');
+      const list = phrases.get(text);
+      if (list === undefined) phrases.set(text, [cue]);
+      else if (!list.includes(cue)) list.push(cue);
+      const first = keys[0] ?? '';
+      firsts.set(first, Math.max(firsts.get(first) ?? 0, keys.length));
+      for (const key of keys) known.add(key);
+    }
+  }
+  const more = [
+    ...Object.keys(words.units),
+    ...Object.keys(words.multiples),
+    ...Object.keys(words.fractions),
+    ...words.money,
+    ...Object.values(words.amounts).flat(),
+  ];
+  for (const phrase of more) for (const word of phrase.split(' ')) known.add(words.stem(word));
+  const index: CueIndex = {
+    cues: (phrase) => phrases.get(phrase) ?? none,
+    longest: (first) => firsts.get(first) ?? 0,
+    knows: (key) => known.has(key),
+  };
+  built.set(words, index);
+  return index;
+}
+
+const none: readonly never[] = [];

@@ -1,0 +1,217 @@
+import type { Product } from '../catalog/catalog.ts';
+import type { CatalogIndex } from '../catalog/catalog-index.ts';
+import type { LineOption, LineWanted } from '../orders/line.ts';
+import { type Attached, attach } from './attach.ts';
+import { explainSpans } from './explain.ts';
+import { supplyHeads } from './heads.ts';
+import { type LineWords, tokenKey } from './language.ts';
+import { matchSpans, type Span } from './match.ts';
+import { partialNames } from './partial.ts';
+import { nearestProducts, questionsOf, wordsOf } from './questions.ts';
+import { takeBack } from './repair.ts';
+import { resolveOptions, resolveQuantity } from './resolve.ts';
+import { isChoice } from './roles.ts';
+import { type Mention, segment } from './segment.ts';
+import type { Claim, Token } from './token.ts';
+import type { Explanation, Unclear } from './understanding.ts';
+
+export type LinesRead = { lines: LineWanted[]; unclear: Unclear[]; explained: Explanation[] };
+
+/**
+ * The order lines of a text: every stage in turn. `line.added` of what is unclear is the place in `lines`.
+ * Claimed tokens are not read. Pure; linear in the length of the text.
+ */
+export function readLines(
+  index: CatalogIndex,
+  tokens: readonly Token[],
+  claims: readonly Claim[],
+  words: LineWords = index.words,
+): LinesRead {
+  const keys = tokens.map((t) => tokenKey(t, words));
+  const spans = takeBack(partialNames(index, matchSpans(index, tokens, claims), keys));
+  const segmented = segment(index, spans, tokens);
+  const named = segmented.mentions.length > 0 ? segmented.mentions : optionsAlone(spans);
+  const mentions = supplyHeads(index, spans, named);
+  const sources = new Map(named.map((m, i) => [m, mentions[i] ?? m]));
+  const pointers = new Map(
+    [...segmented.pointers].map(([at, m]): [number, Mention | 'all'] => [
+      at,
+      m === 'all' ? m : (sources.get(m) ?? m),
+    ]),
+  );
+  const attachment = attach(spans, mentions, pointers);
+  const text = (at: number): string => wordsOf(tokens, spans[at]?.from ?? 0, spans[at]?.to ?? 0);
+
+  const lines: LineWanted[] = [];
+  const unclear: Unclear[] = [];
+  for (const attached of settleSplits(attachment.lines)) {
+    if (attached.dropped) continue;
+    const { mention } = attached;
+    const product = productOf(mention, spans, attached);
+    const quantity = mention.quantity ?? 1;
+    const said = wordsOf(tokens, spans[headStart(mention, spans)]?.from ?? 0, spans[mention.head]?.to ?? 0);
+    if (product === null) {
+      const unknown = mention.products.length === 0;
+      unclear.push({
+        text: said,
+        reason: unknown ? 'unknown-product' : 'ambiguous-product',
+        candidates: unknown
+          ? nearestProducts(index, unknownKeys(mention, spans, keys))
+          : mention.products.slice(0, 8).map((p) => p.sku),
+        wanted: { quantity, options: resolveOptions(attached.options), note: null },
+      });
+      continue;
+    }
+    const resolved = resolveQuantity(quantity, mention.unit, product, words);
+    const line: LineWanted = {
+      sku: product.sku,
+      quantity: resolved ?? 1,
+      options: resolveOptions(attached.options),
+      note: null,
+    };
+    const added = lines.push(line) - 1;
+    if (resolved === null || (mention.quantity === null && isSomeNumber(mention, spans))) {
+      unclear.push({
+        text: mention.counted === null ? said : text(mention.counted),
+        reason: 'bad-quantity',
+        candidates: [],
+        line: { added },
+      });
+    }
+    unclear.push(...questionsOf(line, product, attached, added, text));
+  }
+  unclear.push(...leftOver(spans, tokens, mentions, attachment.stray));
+  return { lines, unclear, explained: explainSpans(spans, tokens, attachment) };
+}
+
+export type OptionsRead = {
+  options: LineOption[];
+  /** Choices that only words of the text, not of these products, could be. */
+  unclear: Unclear[];
+  explained: Explanation[];
+};
+
+/**
+ * Options without a product, as corrections say them: "no onions and extra cheese", "large", "two extra shots".
+ * Read as though said of these products.
+ */
+export function readOptions(
+  index: CatalogIndex,
+  tokens: readonly Token[],
+  claims: readonly Claim[],
+  products: readonly Product[],
+): OptionsRead {
+  const spans = matchSpans(index, tokens, claims);
+  const mention: Mention = { ...aloneFrom(0), products };
+  const attachment = attach(spans, [mention], new Map());
+  const options = attachment.lines.flatMap((line) => resolveOptions(line.options));
+  const unclear = leftOver(spans, tokens, [mention], attachment.stray);
+  return { options, unclear, explained: explainSpans(spans, tokens, attachment) };
+}
+
+function aloneFrom(start: number): Mention {
+  return {
+    start,
+    head: -1,
+    named: false,
+    products: [],
+    quantity: null,
+    article: false,
+    unit: null,
+    counted: null,
+    unknown: false,
+    split: false,
+  };
+}
+
+/** "large pepperoni and mushroom": options that name no product at all are one line. */
+function optionsAlone(spans: readonly Span[]): Mention[] {
+  const first = spans.findIndex((s) => isChoice(s));
+  return first < 0 ? [] : [{ ...aloneFrom(first), head: first }];
+}
+
+function productOf(mention: Mention, spans: readonly Span[], attached: Attached): Product | null {
+  const only = mention.products[0];
+  if (only === undefined) return null;
+  const ask = mention.named && spans[mention.head]?.partial === 'ask';
+  if (mention.products.length === 1) return ask ? null : only;
+  const able = mention.products.filter((p) =>
+    attached.options.every(
+      (o) => o.refs.length === 0 || o.refs.some((r) => p.groups.some((g) => g.key === r.group.key)),
+    ),
+  );
+  return able.length === 1 && !ask ? (able[0] ?? null) : null;
+}
+
+/** "one of them without onions": a line of its own, taken off the one before. */
+function settleSplits(lines: readonly Attached[]): Attached[] {
+  const result: Attached[] = [];
+  for (const line of lines) {
+    const base =
+      line.splitFrom === null
+        ? undefined
+        : result.find(
+            (r) => r.mention === line.splitFrom?.mention || r.mention.start === line.splitFrom?.mention.start,
+          );
+    if (base === undefined) {
+      result.push(line);
+      continue;
+    }
+    const at = result.indexOf(base);
+    const whole = base.mention.quantity ?? 1;
+    const part = line.mention.quantity ?? 1;
+    const options = [...base.options, ...line.options];
+    if (part >= whole) result[at] = { ...base, options };
+    else {
+      result[at] = { ...base, mention: { ...base.mention, quantity: whole - part } };
+      result.push({ ...line, options, mention: { ...line.mention, products: base.mention.products } });
+    }
+  }
+  return result;
+}
+
+function headStart(mention: Mention, spans: readonly Span[]): number {
+  if (mention.named) return mention.head;
+  const own = mention.counted === null ? mention.start : mention.counted + 1;
+  let at = own;
+  while (at < mention.head && spans[at]?.kind === 'cue') at += 1;
+  return at;
+}
+
+function unknownKeys(mention: Mention, spans: readonly Span[], keys: readonly string[]): string[] {
+  const found: string[] = [];
+  for (let i = mention.start; i <= mention.head; i += 1) {
+    const span = spans[i];
+    if (span?.kind === 'unknown') found.push(keys[span.from] ?? '');
+  }
+  return found;
+}
+
+function isSomeNumber(mention: Mention, spans: readonly Span[]): boolean {
+  return mention.counted !== null && (spans[mention.counted]?.cues.includes('some-number') ?? false);
+}
+
+/** Words that no stage has explained, runs of them together, each told once. */
+function leftOver(
+  spans: readonly Span[],
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  stray: readonly number[],
+): Unclear[] {
+  const taken = new Set<number>();
+  for (const m of mentions) if (m.unknown) for (let i = m.start; i <= m.head; i += 1) taken.add(i);
+  const strays = new Set(stray);
+  const runs: Unclear[] = [];
+  let from = -1;
+  for (let i = 0; i <= spans.length; i += 1) {
+    const span = spans[i];
+    const open = span !== undefined && !taken.has(i) && (span.kind === 'unknown' || strays.has(i));
+    if (open && from < 0) from = i;
+    if (!open && from >= 0) {
+      const text = wordsOf(tokens, spans[from]?.from ?? 0, spans[i - 1]?.to ?? 0);
+      runs.push({ text, reason: 'unknown-words', candidates: [] });
+      from = -1;
+    }
+  }
+  return runs;
+}

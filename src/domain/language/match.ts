@@ -1,0 +1,262 @@
+import type { Product } from '../catalog/catalog.ts';
+import type { AmountRef, CatalogIndex, ChoiceRef } from '../catalog/catalog-index.ts';
+import { type CueIndex, cueIndex } from './cue-index.ts';
+import { type Cue, type LineWords, tokenKey, type UnitWord } from './language.ts';
+import { priceAt } from './price.ts';
+import { quantityAt } from './quantity.ts';
+import { type Respelling, respell } from './respell.ts';
+import type { Claim, Token } from './token.ts';
+
+/** Some tokens and everything that they may be. The attaching stage decides, by their place. */
+export type Span = {
+  from: number;
+  /** Exclusive, in tokens. */
+  to: number;
+  kind: 'thing' | 'number' | 'price' | 'cue' | 'break' | 'claimed' | 'unknown';
+  products: readonly Product[];
+  choices: readonly ChoiceRef[];
+  amounts: readonly AmountRef[];
+  cues: readonly Cue[];
+  value?: number;
+  unit?: UnitWord;
+  /** The words as the catalogue spells them, where they were typed differently. */
+  respelt?: string;
+  /** Only a part of a product's name was said: one is meant for sure, or has to be asked for. */
+  partial?: 'sure' | 'ask';
+  /** The sign of a break: ",", ".", a line's end. */
+  mark?: string;
+  /** Names of products that are nothing but grammar ("the"): asked for, never guessed. */
+  weak?: readonly Product[];
+};
+
+/**
+ * Stage 2: tokens -> spans that cover the text once, from left to right. Where readings overlap, the one that
+ * explains most with the longest phrases wins; a shop's word wins over the language's own.
+ * Linear in the number of tokens: phrases have a greatest length.
+ */
+export function matchSpans(
+  index: CatalogIndex,
+  tokens: readonly Token[],
+  claims: readonly Claim[] = [],
+): Span[] {
+  const words = index.words;
+  const language = cueIndex(words);
+  const keys = tokens.map((t) => tokenKey(t, words));
+  const claimed = claimsByToken(claims, tokens.length);
+  const reader: Reader = { index, language, words, tokens, keys, claimed, respelt: new Map() };
+  // best[i]: the best score of the tokens from i on, and the span that begins it.
+  const best: number[] = new Array(tokens.length + 1).fill(0);
+  const chosen: (Span | null)[] = new Array(tokens.length).fill(null);
+  for (let i = tokens.length - 1; i >= 0; i -= 1) {
+    const claim = claimed[i];
+    if (claim !== undefined && claim !== null) {
+      const to = Math.max(claim.to, i + 1);
+      chosen[i] = { ...blank, from: i, to, kind: 'claimed' };
+      best[i] = best[to] ?? 0;
+      continue;
+    }
+    best[i] = best[i + 1] ?? 0;
+    for (const candidate of candidatesAt(i, reader)) {
+      const total = candidate.score + (best[candidate.span.to] ?? 0);
+      if (total > (best[i] ?? 0)) {
+        best[i] = total;
+        chosen[i] = candidate.span;
+      }
+    }
+  }
+  const spans: Span[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const span = chosen[i] ?? plainSpan(i, tokens);
+    spans.push(span);
+    i = span.to;
+  }
+  return spans;
+}
+
+const none: readonly never[] = [];
+const blank = { products: none, choices: none, amounts: none, cues: none } as const;
+
+type Reader = {
+  index: CatalogIndex;
+  language: CueIndex;
+  words: LineWords;
+  tokens: readonly Token[];
+  keys: readonly string[];
+  claimed: readonly (Claim | null)[];
+  respelt: Map<number, readonly Respelling[]>;
+};
+
+type Candidate = { span: Span; score: number };
+
+/** Grammar: a shop's word of just this is not believed. */
+const grammar: ReadonlySet<Cue> = new Set([
+  'and',
+  'or',
+  'but',
+  'with',
+  'not',
+  'for',
+  'particle',
+  'article',
+  'it',
+  'times',
+  'verb',
+]);
+
+function candidatesAt(at: number, reader: Reader): Candidate[] {
+  const { tokens, keys, words, index, language } = reader;
+  const token = tokens[at];
+  if (token === undefined || token.kind === 'newline') return [];
+  const found: Candidate[] = [];
+  const price = priceAt(at, tokens, words);
+  if (price !== null && free(at, price, reader)) {
+    found.push({ span: { ...blank, from: at, to: price, kind: 'price' }, score: score(price - at) + 3 });
+  }
+  if (token.kind === 'punctuation') return found;
+  const quantity = quantityAt(at, tokens, keys, words);
+  if (quantity !== null && free(at, quantity.to, reader)) {
+    const { to, value, unit } = quantity;
+    const span: Span = { ...blank, from: at, to, kind: 'number', value, ...(unit ? { unit } : {}) };
+    found.push({ span, score: score(to - at) + 2 });
+  }
+  let phrase = '';
+  const most = language.longest(keys[at] ?? '');
+  for (let to = at + 1; to <= at + most && to <= tokens.length && free(to - 1, to, reader); to += 1) {
+    phrase = to === at + 1 ? (keys[at] ?? '') : `${phrase} ${keys[to - 1]}`;
+    const cues = language.cues(phrase);
+    if (cues.length > 0 && !givesWay(cues, keys[at] ?? '', to - at, index)) {
+      found.push({ span: { ...blank, from: at, to, kind: 'cue', cues }, score: score(to - at) + 1 });
+    }
+  }
+  if (index.groupNames.has(keys[at] ?? '')) {
+    found.push({
+      span: { ...blank, from: at, to: at + 1, kind: 'cue', cues: ['generic'] },
+      score: score(1) + 1,
+    });
+  }
+  for (const step of stepsAt(at, reader)) follow(step, index.longest(step.keys[0] ?? ''), at, reader, found);
+  return found;
+}
+
+function score(length: number): number {
+  return length * length * 4;
+}
+
+/** "can of" is no measure where the shop sells by the can. */
+function givesWay(cues: readonly Cue[], first: string, length: number, index: CatalogIndex): boolean {
+  return length > 1 && (cues.includes('measure') || cues.includes('pack')) && index.choices(first).length > 0;
+}
+
+/** One way to read on from a place in the text: some keys, and the tokens that they stand for. */
+type Step = { keys: readonly string[]; to: number; respelt: boolean; cost: number };
+
+/** The token as it stands; two typed apart ("cheese burger"); one typed together; one misspelt. */
+function stepsAt(at: number, reader: Reader): Step[] {
+  const { tokens, keys, index, language } = reader;
+  const token = tokens[at];
+  const key = keys[at];
+  if (token === undefined || key === undefined || !free(at, at + 1, reader)) return [];
+  const steps: Step[] = [];
+  if (index.knows(key)) steps.push({ keys: [key], to: at + 1, respelt: false, cost: 0 });
+  const next = tokens[at + 1];
+  if (token.kind === 'word' && next?.kind === 'word' && token.norm.length + next.norm.length > 5) {
+    const joined = reader.words.stem(token.norm + next.norm);
+    if (index.knows(joined)) steps.push({ keys: [joined], to: at + 2, respelt: true, cost: 1 });
+  }
+  if (steps.length === 0 && token.kind === 'word' && !language.knows(key)) {
+    let respellings = reader.respelt.get(at);
+    if (respellings === undefined) {
+      respellings = respell(token.norm, key, index, reader.words);
+      reader.respelt.set(at, respellings);
+    }
+    for (const r of respellings) steps.push({ keys: r.keys, to: at + 1, respelt: true, cost: r.cost });
+  }
+  return steps;
+}
+
+function follow(
+  step: Step,
+  longest: number,
+  from: number,
+  reader: Reader,
+  found: Candidate[],
+  before: readonly string[] = none,
+  cost = 0,
+  changed = false,
+): void {
+  const soFar = before.length === 0 ? step.keys : [...before, ...step.keys];
+  if (soFar.length > longest) return;
+  const respelt = changed || step.respelt;
+  const total = cost + step.cost;
+  take(soFar.join(' '), from, step.to, respelt, total, reader, found);
+  if (soFar.length === longest) return;
+  const next = skipMark(step.to, reader);
+  for (const more of stepsAt(next, reader)) follow(more, longest, from, reader, found, soFar, total, respelt);
+}
+
+/** "dr. pepper", "party - size": such a mark inside a name does not count. */
+function skipMark(at: number, reader: Reader): number {
+  const token = reader.tokens[at];
+  return token?.kind === 'punctuation' && /^[-.'’/]$/.test(token.norm) && free(at, at + 1, reader)
+    ? at + 1
+    : at;
+}
+
+function take(
+  phrase: string,
+  from: number,
+  to: number,
+  respelt: boolean,
+  cost: number,
+  reader: Reader,
+  found: Candidate[],
+): void {
+  const { index, language } = reader;
+  const products = index.products(phrase);
+  const choices = index.choices(phrase);
+  const amounts = index.amounts(phrase);
+  if (products.length + choices.length + amounts.length === 0) return;
+  const cues = language.cues(phrase);
+  if (amounts.length === 0 && cues.some((c) => grammar.has(c))) {
+    found.push({
+      span: { ...blank, from, to, kind: 'cue', cues, weak: products },
+      score: score(to - from) + 1.5,
+    });
+    return;
+  }
+  found.push({
+    span: {
+      from,
+      to,
+      kind: 'thing',
+      products,
+      choices,
+      amounts,
+      cues,
+      ...(respelt ? { respelt: phrase } : {}),
+    },
+    score: score(to - from) + 2 - cost,
+  });
+}
+
+function free(from: number, to: number, reader: Reader): boolean {
+  if (to > reader.tokens.length) return false;
+  for (let i = from; i < to; i += 1) if (reader.claimed[i] != null) return false;
+  return true;
+}
+
+function claimsByToken(claims: readonly Claim[], length: number): (Claim | null)[] {
+  const byToken: (Claim | null)[] = new Array(length).fill(null);
+  for (const claim of claims) {
+    for (let i = Math.max(0, claim.from); i < Math.min(claim.to, length); i += 1) byToken[i] = claim;
+  }
+  return byToken;
+}
+
+function plainSpan(at: number, tokens: readonly Token[]): Span {
+  const token = tokens[at];
+  const mark = token === undefined || token.kind === 'punctuation' || token.kind === 'newline';
+  return mark
+    ? { ...blank, from: at, to: at + 1, kind: 'break', mark: token?.norm ?? '' }
+    : { ...blank, from: at, to: at + 1, kind: 'unknown' };
+}

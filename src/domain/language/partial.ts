@@ -1,0 +1,70 @@
+import type { Product } from '../catalog/catalog.ts';
+import type { CatalogIndex } from '../catalog/catalog-index.ts';
+import type { Span } from './match.ts';
+
+/** A question never offers more products than this. */
+export const mostCandidates = 8;
+const mostWords = 6;
+
+/**
+ * Runs of words that name no product in full but stand in products' names ("M8 screws", "the margherita") become
+ * spans of all the products that they may mean. One product that is told by more than its last word is taken;
+ * anything else is asked: "soda" is not silently the only soda that there is.
+ */
+export function partialNames(index: CatalogIndex, spans: readonly Span[], keys: readonly string[]): Span[] {
+  const result: Span[] = [];
+  for (let i = 0; i < spans.length; ) {
+    const span = spans[i];
+    if (span === undefined) break;
+    const found = span.kind === 'unknown' ? longestRun(index, spans, keys, i) : null;
+    if (found === null) {
+      result.push(span);
+      i += 1;
+    } else {
+      result.push(found.span);
+      i = found.next;
+    }
+  }
+  return result;
+}
+
+function longestRun(
+  index: CatalogIndex,
+  spans: readonly Span[],
+  keys: readonly string[],
+  at: number,
+): { span: Span; next: number } | null {
+  const said: string[] = [];
+  let best: { span: Span; next: number } | null = null;
+  for (let i = at; i < spans.length && said.length < mostWords; i += 1) {
+    const span = spans[i];
+    if (span === undefined || (span.kind !== 'unknown' && !(said.length > 0 && isPlainNumber(span)))) break;
+    const key = keys[span.from] ?? '';
+    if (!index.knows(key)) break;
+    said.push(key);
+    const matches = index.partial(said, mostCandidates + 1);
+    const first = matches[0];
+    if (first === undefined) break;
+    // Other names with no more unsaid words are as likely.
+    const sure = matches.length === 1 && (!first.head || said.length > 1 || first.unsaid === 0);
+    const products: Product[] = matches.map((m) => m.product);
+    best = {
+      span: {
+        from: spans[at]?.from ?? 0,
+        to: span.to,
+        kind: 'thing',
+        products,
+        choices: [],
+        amounts: [],
+        cues: [],
+        partial: sure ? 'sure' : 'ask',
+      },
+      next: i + 1,
+    };
+  }
+  return best;
+}
+
+function isPlainNumber(span: Span): boolean {
+  return span.kind === 'number' && span.to - span.from === 1 && span.unit === undefined;
+}

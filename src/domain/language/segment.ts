@@ -1,0 +1,335 @@
+import type { Product } from '../catalog/catalog.ts';
+import type { CatalogIndex } from '../catalog/catalog-index.ts';
+import type { UnitWord } from './language.ts';
+import type { Span } from './match.ts';
+import { fits, hasCue, isAmount, isChoice, isProduct, isStop } from './roles.ts';
+import type { Token } from './token.ts';
+
+/** One line in the making: what was named, how many, and where its own words begin. */
+export type Mention = {
+  /** Spans from here to the product are said of it. */
+  start: number;
+  /** The product's span; where none is named, the last span that belongs to the head ("a large"). */
+  head: number;
+  /** Whether the head is a product's name. */
+  named: boolean;
+  /** Empty: no product was named. */
+  products: readonly Product[];
+  /** null: not said. An article is a quantity of 1 that a better number may replace. */
+  quantity: number | null;
+  article: boolean;
+  unit: UnitWord | null;
+  /** Span of the quantity. */
+  counted: number | null;
+  /** Words in the product's place that nobody knows. */
+  unknown: boolean;
+  /** "one of them": takes its quantity off the mention before it. */
+  split: boolean;
+};
+
+export type Segmented = {
+  mentions: Mention[];
+  /** Spans of products that only point back at a mention ("on the pizza"), or at all of them. */
+  pointers: ReadonlyMap<number, Mention | 'all'>;
+};
+
+/**
+ * Stage 3: spans -> mentions. Every product is one, and so is every number or article with options whose product
+ * is left unsaid ("and a medium with tuna"). Linear: each look-ahead ends at the next number or product.
+ */
+export function segment(index: CatalogIndex, spans: readonly Span[], tokens: readonly Token[]): Segmented {
+  const products = spans.map((_, i) => isProduct(spans[i]) && !choiceByPlace(spans, i));
+  const postfix = postfixNumbers(spans, products);
+  const mentions: Mention[] = [];
+  const pointers = new Map<number, Mention | 'all'>();
+  const bySku = new Map<string, Mention>();
+  let last: Mention | null = null;
+  for (let i = 0; i < spans.length; i += 1) {
+    const span = spans[i];
+    if (span === undefined) continue;
+    let made: Mention | null = null;
+    if (startsQuantity(spans, i) && !postfix.has(i)) {
+      made = quantified(index, spans, products, i, last, tokens);
+    } else if (products[i] === true) {
+      if (last !== null && sameThingAgain(spans, last, i)) {
+        last.head = i;
+        continue;
+      }
+      const known = span.products.map((p) => bySku.get(p.sku)).find((m) => m !== undefined);
+      const pointing = known === undefined ? null : pointerBefore(spans, tokens, i, index);
+      if (known !== undefined && pointing !== null) {
+        pointers.set(i, pointing === 'all' ? 'all' : known);
+        continue;
+      }
+      made = unquantified(spans, i, last);
+    } else if (postfix.has(i) && last !== null && last.quantity === null) {
+      last.quantity = span.value ?? null;
+      last.unit = span.unit ?? null;
+      last.counted = i;
+    }
+    if (made === null) continue;
+    mentions.push(made);
+    for (const product of made.products) bySku.set(product.sku, made);
+    last = made;
+    i = made.head;
+  }
+  return { mentions, pointers };
+}
+
+/** "the pizza", "both pizzas", of one that was named before. */
+function pointerBefore(
+  spans: readonly Span[],
+  tokens: readonly Token[],
+  at: number,
+  index: CatalogIndex,
+): 'all' | 'one' | null {
+  const before = spans[at - 1];
+  if (hasCue(before, 'all')) return 'all';
+  if (before === undefined || before.kind !== 'cue') return null;
+  const word = tokens[before.to - 1]?.norm ?? '';
+  if (!index.words.definite.includes(word)) return null;
+  return hasCue(spans[at - 2], 'all') ? 'all' : 'one';
+}
+
+/** "latte with milk": a word that is a product and a choice is a choice after "with", "no" or an amount. */
+function choiceByPlace(spans: readonly Span[], at: number): boolean {
+  const span = spans[at];
+  if (span === undefined || !isChoice(span)) return false;
+  // "chocolate shake": said of the product right behind it.
+  const next = spans[at + 1];
+  if (next !== undefined && isProduct(next) && fits(span, next.products)) return true;
+  let i = at - 1;
+  while (hasCue(spans[i], 'particle', 'filler', 'only')) i -= 1;
+  const before = spans[i];
+  if (isAmount(before)) return true;
+  if (!hasCue(before, 'with', 'not', 'and', 'or', 'instead', 'except') && !isChoice(before)) return false;
+  for (let j = i; j >= 0 && j > at - 40; j -= 1) {
+    const other = spans[j];
+    if (other === undefined || startsQuantity(spans, j)) return false;
+    if (isProduct(other)) return fits(span, other.products);
+    if (isStop(other) && !isComma(other)) return false;
+  }
+  return false;
+}
+
+function isComma(span: Span): boolean {
+  return span.mark === ',';
+}
+
+function startsQuantity(spans: readonly Span[], at: number): boolean {
+  const span = spans[at];
+  return span !== undefined && (span.kind === 'number' || hasCue(span, 'article', 'another', 'some-number'));
+}
+
+/** Numbers behind what they count: "coke x2", "M8-40: 200", "sand 25 kg". */
+function postfixNumbers(spans: readonly Span[], products: readonly boolean[]): Set<number> {
+  const found = new Set<number>();
+  let numbers: number[] = [];
+  let counted = 0;
+  let first: 'product' | 'number' | null = null;
+  let lastThing: 'product' | 'number' | null = null;
+  const close = (): void => {
+    if (first === 'product' && lastThing === 'number' && numbers.length === counted) {
+      for (const n of numbers) found.add(n);
+    }
+    numbers = [];
+    counted = 0;
+    first = null;
+    lastThing = null;
+  };
+  spans.forEach((span, i) => {
+    if (isStop(span) && !/^[-:=–—]$/.test(span.mark ?? '')) close();
+    else if (span.kind === 'number') {
+      if (hasCue(spans[i - 1], 'times')) found.add(i);
+      numbers.push(i);
+      first ??= 'number';
+      lastThing = 'number';
+    } else if (products[i] === true) {
+      counted += 1;
+      first ??= 'product';
+      lastThing = 'product';
+    } else if (isChoice(span) || span.kind === 'unknown' || hasCue(span, 'article', 'of-them')) {
+      if (lastThing === 'number') lastThing = null;
+      if (hasCue(span, 'article')) first ??= 'number';
+    }
+  });
+  close();
+  return found;
+}
+
+/** What a number or an article counts, or null when it counts no line. */
+function quantified(
+  index: CatalogIndex,
+  spans: readonly Span[],
+  products: readonly boolean[],
+  at: number,
+  last: Mention | null,
+  tokens: readonly Token[],
+): Mention | null {
+  const span = spans[at];
+  if (span === undefined) return null;
+  const article = span.kind !== 'number';
+  const mention: Mention = {
+    start: at,
+    head: at,
+    named: false,
+    products: [],
+    quantity: span.value ?? (hasCue(span, 'some-number') ? null : 1),
+    article: article && !hasCue(span, 'another'),
+    unit: span.unit ?? null,
+    counted: at,
+    unknown: false,
+    split: false,
+  };
+  const between: number[] = [];
+  let unknown = -1;
+  let i = at + 1;
+  for (; i < spans.length; i += 1) {
+    const next = spans[i];
+    if (next === undefined) break;
+    if (products[i] === true) {
+      if (!between.every((c) => fits(spans[c] ?? next, next.products))) break;
+      return { ...mention, head: i, named: true, products: next.products };
+    }
+    // "an order of two fries", "one 25 kg bag": the nearer number counts when the nearer word is no option.
+    if (startsQuantity(spans, i)) {
+      if (
+        article &&
+        between.length === 0 &&
+        unknown < 0 &&
+        hasCue(spans[i - 1], 'measure', 'article', 'pack')
+      )
+        return null;
+      break;
+    }
+    if (isChoice(next)) between.push(i);
+    else if (next.kind === 'unknown') unknown = unknown < 0 ? i : unknown;
+    else if (isAmount(next) || (hasCue(next, 'and') && between.length > 0) || hasCue(next, 'times')) continue;
+    else if (hasCue(next, 'of-them') && i === at + 1 && last !== null) {
+      return article ? null : { ...mention, head: i, split: true };
+    } else if (hasCue(next, 'generic') || hasCue(next, 'measure', 'pack', 'particle', 'filler', 'only')) {
+      // "two topping pizza": counts the toppings.
+      if (i === at + 1 && span.kind === 'number' && countsOptions(index, next, tokens)) return null;
+    } else break;
+  }
+  return headless(spans, mention, between, unknown, last, i);
+}
+
+function countsOptions(index: CatalogIndex, span: Span, tokens: readonly Token[]): boolean {
+  const word = tokens[span.from]?.norm ?? '';
+  return span.cues.includes('generic') && index.optionNames.has(index.words.stem(word));
+}
+
+/** A number or article without a product: "a medium with tuna", "two calzones", or nothing of ours. */
+function headless(
+  spans: readonly Span[],
+  mention: Mention,
+  between: readonly number[],
+  unknown: number,
+  last: Mention | null,
+  stop: number,
+): Mention | null {
+  const at = mention.start;
+  const first = spans[between[0] ?? -1];
+  const before = spans[at - 1];
+  const afterLink = hasCue(before, 'with', 'not', 'instead', 'except', 'or', 'for') || isAmount(before);
+  if (first !== undefined && (unknown < 0 || (between[0] ?? 0) < unknown)) {
+    const countable = first.choices.some((c) => c.choice.countable);
+    if (countable && last !== null) return null;
+    const single = between.some((b) => spans[b]?.choices.some((c) => !c.group.many));
+    if (mention.article) {
+      if (afterLink) return null;
+      const linked = hasCue(spans[stop], 'with');
+      if (last !== null && !(single && (linked || repeats(spans, last, between)))) return null;
+      if (last === null && !single && !linked) return null;
+    } else if (last !== null && !single && afterLink) return null;
+    return { ...mention, head: lastOf(spans, between, at) };
+  }
+  if (unknown >= 0) {
+    if (mention.article && (afterLink || !opensProduct(spans, at))) return null;
+    let head = unknown;
+    while (spans[head + 1]?.kind === 'unknown') head += 1;
+    return { ...mention, head, unknown: true };
+  }
+  if (mention.article || last === null || spans[at]?.kind !== 'number') return null;
+  // "two with ham and one with tuna": what is counted was named before.
+  if (hasCue(spans[stop], 'with', 'not') && !afterLink) return { ...mention, head: at };
+  return null;
+}
+
+/** An article opens a product at the beginning, after a verb, and where a new item of a list begins. */
+function opensProduct(spans: readonly Span[], at: number): boolean {
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const span = spans[i];
+    if (span === undefined || isStop(span) || hasCue(span, 'verb', 'and')) return true;
+    if (!hasCue(span, 'particle', 'filler')) return false;
+  }
+  return true;
+}
+
+/** Whether the options of a single choice are there already, so that a new line must begin. */
+function repeats(spans: readonly Span[], last: Mention, between: readonly number[]): boolean {
+  for (let i = last.start; i < (between[0] ?? 0); i += 1) {
+    for (const ref of spans[i]?.choices ?? []) {
+      if (ref.group.many) continue;
+      if (between.some((b) => spans[b]?.choices.some((c) => c.group.group === ref.group.group))) return true;
+    }
+  }
+  return false;
+}
+
+function lastOf(spans: readonly Span[], between: readonly number[], at: number): number {
+  let head = between[0] ?? at;
+  for (const b of between) if (b === head + 1 && spans[b] !== undefined) head = b;
+  return head;
+}
+
+/** "pizza pie": the same product twice in a row is one. */
+function sameThingAgain(spans: readonly Span[], last: Mention, at: number): boolean {
+  const span = spans[at];
+  return last.head === at - 1 && span !== undefined && span.products.some((p) => last.products.includes(p));
+}
+
+/** A product without a number: its own options stand right before it. */
+function unquantified(spans: readonly Span[], at: number, last: Mention | null): Mention {
+  const products = spans[at]?.products ?? [];
+  let start = at;
+  let joined = -1;
+  let single = -1;
+  let foreign = -1;
+  let nearest = -1;
+  for (let i = at - 1; i > (last?.head ?? -1); i -= 1) {
+    const span = spans[i];
+    if (span === undefined) break;
+    if (isChoice(span)) {
+      if (!fits(span, products)) break;
+      if (nearest < 0) nearest = i;
+      if (last === null || !fits(span, last.products)) foreign = i;
+      else if (span.choices.some((c) => !c.group.many && products.some((p) => p.groups.includes(c.group))))
+        single = i;
+      if (joined >= 0) continue;
+    } else if (hasCue(span, 'and') || (isStop(span) && !isLineEnd(span))) {
+      if (nearest >= 0 && joined < 0) joined = i;
+    } else if (!isAmount(span) && !hasCue(span, 'measure', 'particle', 'generic', 'filler', 'only')) break;
+  }
+  if (foreign >= 0) start = foreign;
+  else if (single >= 0) start = single;
+  else if (nearest >= 0) start = joined >= 0 ? joined + 1 : nearest;
+  while (start > 0 && isAmount(spans[start - 1]) && start - 1 > (last?.head ?? -1)) start -= 1;
+  return {
+    start,
+    head: at,
+    named: true,
+    products,
+    quantity: null,
+    article: false,
+    unit: null,
+    counted: null,
+    unknown: false,
+    split: false,
+  };
+}
+
+function isLineEnd(span: Span): boolean {
+  return span.kind === 'claimed' || span.mark !== ',';
+}
