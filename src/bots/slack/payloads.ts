@@ -114,10 +114,9 @@ export type MessageShortcutPayload = z.infer<typeof messageShortcutSchema>;
 export const submissionSchema = z.object({
   user,
   team,
-  trigger_id: z.string().optional(),
+  trigger_id: z.string(),
   view: z.object({
     id: z.string(),
-    hash: z.string().default(''),
     private_metadata: z.string(),
     blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).default([]),
     state: z.object({ values: viewValuesSchema }),

@@ -40,7 +40,7 @@ export function createSignedReceiver(app: Express, signingSecret: string, log: B
   const readRaw = express.raw({ type: () => true, limit: bodyLimit });
   const keepRaw: RequestHandler = (request, _response, next) => {
     const raw: unknown = request.body;
-    Object.assign(request, { rawBody: Buffer.isBuffer(raw) && raw.length > 0 ? raw : Buffer.from(' ') });
+    Object.assign(request, { rawBody: Buffer.isBuffer(raw) ? raw : Buffer.alloc(0) });
     next();
   };
   app.post(surface.path, stampCheck, readRaw, keepRaw);

@@ -21,7 +21,8 @@ export function listenForSubmissions(app: App, parts: SlackParts): void {
     const taken = await takeTurn(
       parts,
       {
-        id: `slack:submit:${payload.view.id}:${payload.view.hash}`,
+        // A form that came back with something to mend keeps its id and hash.
+        id: `slack:submit:${payload.view.id}:${payload.trigger_id}`,
         place,
         person: await parts.people.person(workspaceOf(payload), payload.user.id, nameOf(payload)),
         at: new Date(),
