@@ -1,7 +1,12 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { CannotStart } from './cannot-start.ts';
+import { addCatalogCommands } from './commands/catalog.ts';
 import { createCommandContext } from './commands/command-context.ts';
+import { addInterpretCommand } from './commands/interpret.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
+import { addOrderCommands } from './commands/orders.ts';
+import { addStockCommands } from './commands/stock.ts';
 import { readConfig } from './config.ts';
 
 const read = readConfig(process.env);
@@ -18,10 +23,19 @@ const program = new Command('readback').description('An order desk that lives in
 const context = createCommandContext({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR });
 
 addMigrateCommand(program, context);
+addCatalogCommands(program, context);
+addStockCommands(program, context);
+addOrderCommands(program, context);
+addInterpretCommand(program, context);
 
 try {
   await program.parseAsync();
 } catch (error) {
+  if (error instanceof CannotStart) context.finish({ ok: false, faults: error.faults });
+  else surprise(error);
+}
+
+function surprise(error: unknown): void {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const detailed = config.LOG_LEVEL === 'debug' || config.LOG_LEVEL === 'trace';
   process.stderr.write(`${detailed ? stack : message}\n`);

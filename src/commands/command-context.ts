@@ -29,10 +29,15 @@ export function createCommandContext(where: {
     withDatabase: async (run) => {
       const opened = await openDatabase({ ...where, max: 2 });
       if (!opened.ok) return { ok: false, faults: [opened.problem] };
+      // A command that is told to stop leaves no database running behind it.
+      const stop = (signal: NodeJS.Signals) =>
+        void opened.close().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+      process.once('SIGINT', stop).once('SIGTERM', stop);
       try {
         for (const name of await migrate(opened.database)) note(`Applied migration ${name}.`);
         return await run(opened.database);
       } finally {
+        process.off('SIGINT', stop).off('SIGTERM', stop);
         await opened.close();
       }
     },

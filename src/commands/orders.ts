@@ -1,0 +1,102 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { formatMoney } from '../domain/money.ts';
+import type { Order } from '../domain/orders/order.ts';
+import { findOrder, listOrders } from '../domain/orders/order-store.ts';
+import { readTimeline, type TimelineEntry } from '../domain/records/timeline-store.ts';
+import type { CommandContext, Outcome } from './command-context.ts';
+import { textTable } from './text-table.ts';
+
+export function addOrderCommands(program: Command, context: CommandContext): void {
+  const orders = program.command('orders').description('the orders that were placed');
+  orders
+    .command('show')
+    .argument('<number>', 'such as R-10001')
+    .option('--json', 'for programs')
+    .action(async (number: string, options: { json?: true }) =>
+      context.finish(await show(context, number, options.json ?? false)),
+    );
+  orders
+    .command('list')
+    .description('the newest first')
+    .option('--json', 'for programs')
+    .option('--limit <n>', 'how many at most', positive, 100)
+    .action(async (options: { json?: true; limit: number }) =>
+      context.finish(await list(context, options.limit, options.json ?? false)),
+    );
+}
+
+function positive(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 1.');
+  return Number(text);
+}
+
+async function show(context: CommandContext, number: string, json: boolean): Promise<Outcome> {
+  return context.withDatabase(async ({ pool }) => {
+    const order = await findOrder(pool, context.shop, number);
+    if (!order) return { ok: false, faults: [`There is no order "${number}".`] };
+    const timeline = await readTimeline(pool, context.shop, order.id);
+    context.print(json ? JSON.stringify(orderJson(order, timeline)) : orderText(order, timeline));
+    return { ok: true };
+  });
+}
+
+async function list(context: CommandContext, limit: number, json: boolean): Promise<Outcome> {
+  return context.withDatabase(async ({ pool }) => {
+    const orders = await listOrders(pool, context.shop, { limit: limit + 1 });
+    const listed = orders.slice(0, limit);
+    if (orders.length > limit) context.note(`Only the newest ${limit} are listed; --limit N lists more.`);
+    if (json) context.print(JSON.stringify(listed));
+    else if (listed.length === 0) context.note('There is no order yet.');
+    else
+      context.print(
+        textTable(['number', 'status', 'placed', 'customer', 'how', 'total'], listed.map(toCells)),
+      );
+    return { ok: true };
+  });
+}
+
+const orderJson = (order: Order, timeline: readonly TimelineEntry[]) => ({
+  ...order,
+  timeline: timeline.map(({ at, actor, kind, body }) => ({ at: at.toISOString(), actor, kind, body })),
+});
+
+const toCells = (order: Order): string[] => [
+  order.number,
+  order.status,
+  order.placedAt.slice(0, 16).replace('T', ' '),
+  order.customer.name ?? order.customer.phone ?? order.customer.email ?? '',
+  order.fulfilment.kind,
+  formatMoney(order.total, order.currency, 'en-US'),
+];
+
+/** Times in UTC. */
+function orderText(order: Order, timeline: readonly TimelineEntry[]): string {
+  const money = (amount: number) => formatMoney(amount, order.currency, 'en-US');
+  const { name, phone, email } = order.customer;
+  const { kind, due, address } = order.fulfilment;
+  return [
+    `${order.number}  ${order.status}  ${money(order.total)}`,
+    `customer   ${[name, phone, email].filter(Boolean).join(', ') || 'not told'}`,
+    `${kind.padEnd(9)}  ${[due === 'asap' ? 'as soon as possible' : due, address].filter(Boolean).join(', ')}`,
+    `placed     ${order.placedAt} by ${order.placedBy}, from ${order.source}`,
+    ...order.instructions.map((words) => `note       ${words}`),
+    ...order.allergies.map((words) => `allergy    ${words}`),
+    '',
+    ...order.lines.map(
+      (line) =>
+        `${line.quantity} ${line.unit === 'each' ? 'x' : line.unit} ${line.name}${optionText(line)}  ${money(line.total)}${line.backorder ? '  waits for stock' : ''}`,
+    ),
+    '',
+    ...timeline.map(({ at, actor, kind, body }) =>
+      `${at.toISOString()}  ${actor}  ${kind}  ${Object.keys(body).length > 0 ? JSON.stringify(body) : ''}`.trimEnd(),
+    ),
+  ].join('\n');
+}
+
+function optionText({ options, note }: Order['lines'][number]): string {
+  const parts = options.map(({ name, amount, quantity, removed }) =>
+    [removed ? 'no' : '', amount ?? '', quantity ?? '', name].filter((part) => part !== '').join(' '),
+  );
+  if (note) parts.push(`"${note}"`);
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+}

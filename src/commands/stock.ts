@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { quantitySchema, readStockFile } from '../domain/stock/stock-file.ts';
+import {
+  checkStock,
+  importStock,
+  type StockLevel,
+  setStock,
+  showStock,
+} from '../domain/stock/stock-store.ts';
+import type { CommandContext, Outcome } from './command-context.ts';
+import { fileProblem } from './file-problem.ts';
+import { textTable } from './text-table.ts';
+
+export function addStockCommands(program: Command, context: CommandContext): void {
+  const stock = program.command('stock').description('what is on hand, held and allocated');
+  stock
+    .command('import')
+    .description('set what was counted, from a CSV file; items that it does not name stay as they are')
+    .argument('<file>', 'CSV: item,on_hand[,expected_at]')
+    .action(async (file: string) => context.finish(await importFile(context, file)));
+  stock
+    .command('set')
+    .description('set what was counted of one item, what is allocated to orders included')
+    .argument('<item>')
+    .argument('<n>', 'how much is on hand')
+    .action(async (item: string, n: string) => context.finish(await setItem(context, item, n)));
+  stock
+    .command('show')
+    .argument('[item]', 'all items unless named')
+    .option('--json', 'for programs')
+    .action(async (item: string | undefined, options: { json?: true }) =>
+      context.finish(await show(context, item, options.json ?? false)),
+    );
+  stock
+    .command('check')
+    .description('compare every counter with the rows it counts; exit 1 when they differ')
+    .action(async () => context.finish(await check(context)));
+}
+
+async function importFile(context: CommandContext, file: string): Promise<Outcome> {
+  let source: string;
+  try {
+    source = await readFile(file, 'utf8');
+  } catch (error) {
+    return fileProblem(file, error);
+  }
+  const read = readStockFile(source);
+  if (!read.ok) {
+    const faults = read.faults.map(({ line, problem }) => `${file}: line ${line}: ${problem}`);
+    return { ok: false, faults: [...faults, 'Nothing was imported.'] };
+  }
+  return context.withDatabase(async ({ pool }) => {
+    await importStock(pool, context.shop, read.rows, 'stock import');
+    context.print(`${read.rows.length} stock items counted.`);
+    return { ok: true };
+  });
+}
+
+async function setItem(context: CommandContext, item: string, n: string): Promise<Outcome> {
+  const onHand = quantitySchema.safeParse(n);
+  if (item.trim() === '') return { ok: false, faults: ['ITEM must not be empty.'] };
+  if (!onHand.success) return { ok: false, faults: [`N "${n}" ${onHand.error.issues[0]?.message}.`] };
+  return context.withDatabase(async ({ pool }) => {
+    const before = await showStock(pool, context.shop, item.trim());
+    if (before.length === 0) context.note(`"${item.trim()}" is a new stock item.`);
+    await setStock(pool, context.shop, { item: item.trim(), onHand: onHand.data }, 'stock set');
+    context.print(`${item.trim()}: ${onHand.data} on hand.`);
+    return { ok: true };
+  });
+}
+
+async function show(context: CommandContext, item: string | undefined, json: boolean): Promise<Outcome> {
+  return context.withDatabase(async ({ pool }) => {
+    const levels = await showStock(pool, context.shop, item);
+    if (item !== undefined && levels.length === 0) {
+      return { ok: false, faults: [`There is no stock item "${item}".`] };
+    }
+    if (json) {
+      const plain = levels.map(toJson);
+      context.print(JSON.stringify(item === undefined ? plain : plain[0]));
+    } else if (levels.length === 0) {
+      context.note('Nothing was counted yet: import a count with "readback stock import FILE".');
+    } else {
+      context.print(
+        textTable(['item', 'on hand', 'held', 'allocated', 'available', 'expected'], levels.map(toCells)),
+      );
+    }
+    return { ok: true };
+  });
+}
+
+const toJson = ({ item, onHand, held, allocated, available }: StockLevel) => ({
+  item,
+  onHand,
+  held,
+  allocated,
+  available,
+});
+
+const toCells = (level: StockLevel): (string | number)[] => [
+  level.item,
+  level.onHand,
+  level.held,
+  level.allocated,
+  level.available,
+  level.expectedAt?.slice(0, 10) ?? '',
+];
+
+async function check(context: CommandContext): Promise<Outcome> {
+  return context.withDatabase(async ({ pool }) => {
+    const differences = await checkStock(pool, context.shop);
+    if (differences.length === 0) {
+      context.print('Every stock counter equals the sum of its rows.');
+      return { ok: true };
+    }
+    const faults = differences.map(
+      ({ item, counter, counted, rows }) => `${item}: ${counter} is ${counted}, its rows make ${rows}.`,
+    );
+    return { ok: false, faults };
+  });
+}
