@@ -1,0 +1,110 @@
+import type { CatalogIndex } from '../catalog/catalog-index.ts';
+import { answer } from './answers.ts';
+import { mergeSignature, readAround, readSignature } from './around/around.ts';
+import { cutPaste } from './around/paste.ts';
+import { type Cues, makeCues, openReading, type Reading } from './around/reading.ts';
+import { readCorrections } from './corrections/corrections.ts';
+import { finalIntent, questionIntent, wholeIntent } from './intents.ts';
+import type { LineWords } from './language.ts';
+import { readLines } from './lines.ts';
+import { matchSpans } from './match.ts';
+import { normalise } from './normalise.ts';
+import { talkFor } from './talk-for.ts';
+import type { Claim, Token } from './token.ts';
+import type { Context, Explanation, Intent, Understanding } from './understanding.ts';
+
+/**
+ * What a text means to the order that is being taken: the one entry of the language. Pure and deterministic;
+ * what is known besides the words comes in `context`. Never throws: what it cannot read is in `unclear`.
+ */
+export function understand(index: CatalogIndex, text: string, context: Context): Understanding {
+  const cues = cuesFor(index.words);
+  const paste = cutPaste(text, cues.talk);
+  const tokens = normalise(paste.body, index.words);
+  const reading = openReading(text, tokens, cues, catalogLookup(index, tokens));
+  const answered = answer(reading, index, context);
+  if (answered) return finished(reading, { ...nothing, ...answered });
+  const whole = wholeIntent(reading, context);
+  if (whole) return finished(reading, { ...nothing, intent: whole });
+
+  let around = readAround(reading, context, paste);
+  if (paste.signature) {
+    const { start, end } = paste.signature;
+    const signed = normalise(text.slice(start, end), index.words);
+    const below = openReading(text.slice(start, end), signed, cues, catalogLookup(index, signed));
+    around = mergeSignature(around, readSignature(below, context.country));
+  }
+  const hasAround = reading.claims.length > 0;
+  const asked = questionIntent(reading);
+  if (asked) return finished(reading, { ...nothing, ...around, intent: asked });
+
+  const corrections = readCorrections(reading, index, context);
+  const lines = readLines(index, tokens, reading.claims, index.words);
+  const edits = [...lines.lines.map((line) => ({ do: 'add' as const, line })), ...corrections.edits];
+  const intent: Intent =
+    corrections.intent ??
+    finalIntent(reading, {
+      edits: edits.length > 0,
+      things: lines.unclear.some((one) => one.reason !== 'unknown-words'),
+      around: hasAround,
+    });
+  return finished(
+    reading,
+    { ...around, intent, edits, unclear: [...lines.unclear, ...corrections.unclear, ...around.unclear] },
+    lines.explained,
+  );
+}
+
+const nothing = {
+  intent: 'unknown' as Intent,
+  edits: [],
+  customer: null,
+  fulfilment: null,
+  source: null,
+  payment: null,
+  instructions: [],
+  allergies: [],
+  unclear: [],
+} satisfies Omit<Understanding, 'text' | 'explained'>;
+
+function finished(
+  reading: Reading,
+  found: Omit<Understanding, 'text' | 'explained'>,
+  explained: readonly Explanation[] = [],
+): Understanding {
+  const claimed = reading.claims.flatMap((one) => explain(one, reading.tokens));
+  const all = [...claimed, ...explained].sort((a, b) => a.start - b.start || a.end - b.end);
+  return { text: reading.text, ...found, explained: all };
+}
+
+function explain(claim: Claim, tokens: readonly Token[]): Explanation[] {
+  const first = tokens[claim.from];
+  const last = tokens[claim.to - 1];
+  if (!first || !last || claim.rule === 'lines') return [];
+  return [{ start: first.start, end: last.end, rule: claim.rule, meaning: claim.meaning }];
+}
+
+const made = new WeakMap<LineWords, Cues>();
+
+/** Made once for each language. */
+function cuesFor(words: LineWords): Cues {
+  const there = made.get(words);
+  if (there) return there;
+  const cues = makeCues(talkFor(words.code), (phrase) => normalise(phrase, words).map((token) => token.norm));
+  made.set(words, cues);
+  return cues;
+}
+
+/** Whether a product or choice stands at a token. Looked up when a rule first asks: most texts never do. */
+function catalogLookup(index: CatalogIndex, tokens: readonly Token[]): (at: number) => boolean {
+  let found: Uint8Array | null = null;
+  return (at) => {
+    if (!found) {
+      found = new Uint8Array(tokens.length);
+      for (const span of matchSpans(index, tokens)) {
+        if (span.products.length + span.choices.length > 0) found.fill(1, span.from, span.to);
+      }
+    }
+    return found[at] === 1;
+  };
+}
