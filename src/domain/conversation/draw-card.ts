@@ -14,7 +14,13 @@ import type { Place, Platform } from './input.ts';
 
 export type Messengers = Partial<Record<Platform, Messenger>>;
 
-export type DrawDeps = { database: Database; messengers: Messengers; shop: number };
+export type DrawDeps = {
+  database: Database;
+  messengers: Messengers;
+  shop: number;
+  /** After so long a send counts as sent or not, nobody knows. Shorter than the lease; 10 s unless told. */
+  sendTimeoutMs?: number;
+};
 
 export type Drawn =
   /** The card shows its newest version, and the outbox rows are done. */
@@ -31,7 +37,6 @@ export type Drawn =
  * same card; short, since after a crash the card waits for its end.
  */
 const leaseMs = 15_000;
-const sendTimeoutMs = 10_000;
 
 /** How often one call may find that the card changed while it was being sent. */
 const mostVersions = 20;
@@ -41,7 +46,7 @@ const mostVersions = 20;
  * and again while newer versions appear. Rejects only for surprises; the lease then runs out by itself.
  */
 export async function drawCard(
-  { database, messengers, shop }: DrawDeps,
+  { database, messengers, shop, sendTimeoutMs = 10_000 }: DrawDeps,
   subject: string,
   { outboxIds }: { outboxIds: readonly string[] },
 ): Promise<Drawn> {
@@ -71,6 +76,7 @@ export async function drawCard(
       message === null
         ? messenger.post({ place: withoutNewThread(place), card, press, key: subject, mayBeThere })
         : messenger.update({ place, message, card, press }),
+      sendTimeoutMs,
     );
     checkpoint('reply.after-send');
     if (!sent.sent) {
@@ -136,11 +142,11 @@ function notDrawn(sent: Exclude<Sent, { sent: true }>): Drawn {
 }
 
 /** A send that does not come back in time may still arrive: its outcome is unknown. */
-async function withinTime(sending: Promise<Sent>): Promise<Sent> {
+async function withinTime(sending: Promise<Sent>, timeoutMs: number): Promise<Sent> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Sent>((resolve) => {
-    const detail = `no answer within ${sendTimeoutMs / 1000} s`;
-    timer = setTimeout(() => resolve({ sent: false, why: 'unknown', detail }), sendTimeoutMs);
+    const detail = `no answer within ${timeoutMs / 1000} s`;
+    timer = setTimeout(() => resolve({ sent: false, why: 'unknown', detail }), timeoutMs);
   });
   try {
     return await Promise.race([sending, late]);

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { putCard } from '../../../src/domain/conversation/card-store.ts';
+import { drawCard } from '../../../src/domain/conversation/draw-card.ts';
+import type { Place } from '../../../src/domain/conversation/input.ts';
+import { addToOutbox, loadOutboxRow } from '../../../src/domain/database/outbox-store.ts';
+import { testDatabase } from '../../support/database.ts';
+import { createMemoryMessenger } from '../../support/memory-messenger.ts';
+
+const shop = 1;
+const place: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', thread: '' };
+
+let db: Awaited<ReturnType<typeof testDatabase>>;
+let chat: ReturnType<typeof createMemoryMessenger>;
+let subject: string;
+
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.close());
+
+beforeEach(async () => {
+  chat = createMemoryMessenger();
+  subject = `draft:${randomUUID()}`;
+  await put('first');
+});
+
+const put = (summary: string, at = place, conversationId: string | null = null) =>
+  putCard(db.database.pool, shop, {
+    subject,
+    conversationId,
+    place: at,
+    body: { card: { summary, elements: [] }, press: { draft: 'd', turn: 1 } },
+  });
+
+const outboxRow = async () => {
+  const [id = ''] = await addToOutbox(db.database.pool, shop, [{ effect: 'draw-card', subject }]);
+  return id;
+};
+const isDone = async (id: string) => (await loadOutboxRow(db.database.pool, id))?.done;
+
+const deps = () => ({ database: db.database, messengers: { slack: chat.messenger }, shop });
+const draw = (...outboxIds: string[]) => drawCard(deps(), subject, { outboxIds });
+
+/** As if the one who had the lease died and its time went by. */
+const endLease = () =>
+  db.database.pool.query(
+    `update cards set leased_until = now() - interval '1 s' where subject = $1 and leased_until is not null`,
+    [subject],
+  );
+
+describe('drawing a card', () => {
+  it('posts it once, then updates it in place, and finishes the outbox rows', async () => {
+    const [one, two] = [await outboxRow(), await outboxRow()];
+    expect(await draw(one)).toEqual({ drawn: true });
+    await put('second');
+    expect(await draw(two)).toEqual({ drawn: true });
+
+    expect(chat.messages.map(({ card }) => card.summary)).toEqual(['second']);
+    expect(chat.sends()).toBe(2);
+    expect(await Promise.all([isDone(one), isDone(two)])).toEqual([true, true]);
+  });
+
+  it('sends nothing when the newest version stands already', async () => {
+    await draw();
+    const row = await outboxRow();
+    expect(await draw(row)).toEqual({ drawn: true });
+    expect(chat.sends()).toBe(1);
+    expect(await isDone(row)).toBe(true);
+  });
+
+  it('takes a card that shows the same thing for drawn', async () => {
+    await draw();
+    await put('first');
+    await draw();
+    expect(chat.sends()).toBe(1);
+  });
+
+  it('lets one of many draw, and leaves one message', async () => {
+    chat.onSend(() => new Promise((resolve) => setTimeout(resolve, 30)));
+    const drawn = await Promise.all(Array.from({ length: 8 }, () => draw()));
+    expect(chat.messages).toHaveLength(1);
+    expect(chat.sends()).toBe(1);
+    // Whoever came while it was being drawn left it alone; whoever came later found it drawn.
+    expect(drawn.every((one) => one.drawn || one.why === 'busy')).toBe(true);
+  });
+
+  it('draws again what changed while it was being sent', async () => {
+    const row = await outboxRow();
+    let changed = false;
+    chat.onSend(async () => {
+      if (changed) return;
+      changed = true;
+      await put('newer');
+      expect(await draw()).toMatchObject({ drawn: false, why: 'busy' });
+    });
+    expect(await draw(row)).toEqual({ drawn: true });
+    expect(chat.messages.map(({ card }) => card.summary)).toEqual(['newer']);
+    expect(await isDone(row)).toBe(true);
+  });
+
+  it('asks before it sends again after a crash behind the send', async () => {
+    const row = await outboxRow();
+    chat.fail('crash-after');
+    await expect(draw(row)).rejects.toThrow('crashed after');
+    expect(await isDone(row)).toBe(false);
+    expect(await draw(row)).toMatchObject({ drawn: false, why: 'busy' });
+
+    await endLease();
+    expect(await draw(row)).toEqual({ drawn: true });
+    expect(chat.messages).toHaveLength(1);
+    expect(await isDone(row)).toBe(true);
+  });
+
+  it('sends again after a crash before the send', async () => {
+    chat.fail('crash-before');
+    await expect(draw()).rejects.toThrow('crashed before');
+    await endLease();
+    expect(await draw()).toEqual({ drawn: true });
+    expect(chat.messages).toHaveLength(1);
+  });
+
+  it('still asks when the attempt between was turned away', async () => {
+    chat.fail('crash-after', { sent: false, why: 'rate-limited', retryAfterMs: 3000, detail: 'ratelimited' });
+    await expect(draw()).rejects.toThrow('crashed after');
+    await endLease();
+    expect(await draw()).toEqual({
+      drawn: false,
+      why: 'rate-limited',
+      retryAfterMs: 3000,
+      detail: 'ratelimited',
+    });
+    expect(await draw()).toEqual({ drawn: true });
+    expect(chat.messages).toHaveLength(1);
+  });
+
+  it('does not wait for ever for a send that never comes back', async () => {
+    chat.fail('never');
+    const outcome = await drawCard({ ...deps(), sendTimeoutMs: 50 }, subject, { outboxIds: [] });
+    expect(outcome).toMatchObject({ drawn: false, why: 'unknown' });
+    expect(await draw()).toMatchObject({ drawn: false, why: 'busy' });
+  });
+
+  it('posts a card anew whose message someone deleted', async () => {
+    await draw();
+    chat.messages.splice(0);
+    await put('second');
+    expect(await draw()).toEqual({ drawn: true });
+    expect(chat.messages.map(({ card }) => card.summary)).toEqual(['second']);
+  });
+
+  it('gives the card back when the place refuses it', async () => {
+    chat.fail({ sent: false, why: 'refused', detail: 'is_archived' });
+    expect(await draw()).toEqual({ drawn: false, why: 'refused', detail: 'is_archived' });
+    expect(await draw()).toEqual({ drawn: true });
+  });
+
+  it('says so when there is no such card, or nobody to send it', async () => {
+    const none = await drawCard(deps(), 'draft:none', { outboxIds: [] });
+    expect(none).toMatchObject({ drawn: false, why: 'no-card' });
+    const nobody = await drawCard({ ...deps(), messengers: {} }, subject, { outboxIds: [] });
+    expect(nobody).toMatchObject({ drawn: false, why: 'no-messenger' });
+    expect(await draw()).toEqual({ drawn: true });
+  });
+
+  it('makes the message the thread of the conversation that it begins', async () => {
+    const conversation = randomUUID();
+    const begun = { ...place, thread: 'new:trigger-1' };
+    await db.database.pool.query(
+      `insert into conversations (shop_id, id, platform, workspace, channel, thread, state)
+       values ($1, $2, 'slack', 'T1', 'C1', $3, '{"tag":"idle","turn":0}')`,
+      [shop, conversation, begun.thread],
+    );
+    subject = `draft:${randomUUID()}`;
+    await put('thread', begun, conversation);
+    await draw();
+
+    const { rows } = await db.database.pool.query('select channel, thread from conversations where id = $1', [
+      conversation,
+    ]);
+    expect(rows).toEqual([{ channel: 'C1', thread: 'm1' }]);
+    expect(chat.messages[0]?.place.thread).toBe('');
+  });
+});

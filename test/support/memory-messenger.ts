@@ -1,0 +1,70 @@
+import type { Card } from '../../src/domain/conversation/card.ts';
+import type { Place } from '../../src/domain/conversation/input.ts';
+import type { Messenger, PressContext, Sent } from '../../src/domain/messenger.ts';
+
+export type MemoryMessage = { id: string; key: string; place: Place; card: Card; press: PressContext };
+
+type Fault = Sent | 'crash-before' | 'crash-after' | 'never';
+
+/** A chat platform in memory, with its channel's history and with faults to order. */
+export function createMemoryMessenger() {
+  const messages: MemoryMessage[] = [];
+  const whispers: { place: Place; user: string; text: unknown }[] = [];
+  const faults: Fault[] = [];
+  let calls = 0;
+  let beforeSend = async () => {};
+
+  async function attempt(send: () => Sent): Promise<Sent> {
+    calls += 1;
+    await beforeSend();
+    const fault = faults.shift();
+    if (fault === undefined) return send();
+    if (fault === 'crash-before') throw new Error('crashed before the send');
+    if (fault === 'never') return await new Promise<Sent>(() => {});
+    if (fault === 'crash-after') {
+      send();
+      throw new Error('crashed after the send');
+    }
+    return fault;
+  }
+
+  const messenger: Messenger = {
+    platform: 'slack',
+    post: ({ place, card, press, key, mayBeThere }) =>
+      attempt(() => {
+        const there = mayBeThere ? messages.find((message) => message.key === key) : undefined;
+        if (there) {
+          Object.assign(there, { card, press });
+          return { sent: true, channel: there.place.channel, message: there.id };
+        }
+        const id = `m${messages.length + 1}`;
+        messages.push({ id, key, place, card, press });
+        return { sent: true, channel: place.channel, message: id };
+      }),
+    update: ({ message, card, press }) =>
+      attempt(() => {
+        const there = messages.find(({ id }) => id === message);
+        if (!there) return { sent: false, why: 'gone', detail: 'message_not_found' };
+        Object.assign(there, { card, press });
+        return { sent: true, channel: there.place.channel, message };
+      }),
+    whisper: ({ place, user, text }) =>
+      attempt(() => {
+        whispers.push({ place, user, text });
+        return { sent: true, channel: place.channel, message: `w${whispers.length}` };
+      }),
+  };
+
+  return {
+    messenger,
+    messages,
+    whispers,
+    /** The next send goes wrong like this; further ones queue behind it. */
+    fail: (...next: Fault[]) => faults.push(...next),
+    /** Runs before each send from now on. */
+    onSend: (run: () => Promise<void>) => {
+      beforeSend = run;
+    },
+    sends: () => calls,
+  };
+}
