@@ -4,8 +4,10 @@ import { CannotStart } from './cannot-start.ts';
 import { addCatalogCommands } from './commands/catalog.ts';
 import { createCommandContext } from './commands/command-context.ts';
 import { addInterpretCommand } from './commands/interpret.ts';
+import { addJobsCommands } from './commands/jobs.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addOrderCommands } from './commands/orders.ts';
+import { addStartCommand } from './commands/start.ts';
 import { addStockCommands } from './commands/stock.ts';
 import { readConfig } from './config.ts';
 
@@ -22,11 +24,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 const program = new Command('readback').description('An order desk that lives in chat.');
 const context = createCommandContext({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR });
 
+// The server's parts are only loaded for the server.
+addStartCommand(program, async (role) => (await import('./main.ts')).serve(process.env, role));
 addMigrateCommand(program, context);
 addCatalogCommands(program, context);
 addStockCommands(program, context);
 addOrderCommands(program, context);
 addInterpretCommand(program, context);
+addJobsCommands(program, context);
 
 try {
   await program.parseAsync();

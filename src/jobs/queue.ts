@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPostgresBackend, type Job, type JobsOptions, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -162,7 +164,12 @@ function redisBackend(url: string, onError: (error: Error) => void): Backend {
           retryStrategy: (times: number) => Math.min(times * 200, 2_000),
         },
       }),
-    ready: async () => {},
+    // It may be away; but a moment's patience spares a false alarm at every start.
+    ready: () =>
+      Promise.race([once(adding, 'ready'), sleep(1_000)]).then(
+        () => {},
+        () => {},
+      ),
     reachable: () => adding.status === 'ready',
     close: () => adding.disconnect(),
   };

@@ -24,13 +24,13 @@ const macBytes = 16;
  */
 export function createReceiptLinks(settings: {
   secret: string;
-  publicUrl: string;
+  /** Asked each time: the port may only be known once the server listens. */
+  publicUrl: () => string;
   clock: () => Date;
 }): ReceiptLinks {
   const sign = (body: Buffer) =>
     createHmac('sha256', settings.secret).update('receipt').update(body).digest().subarray(0, macBytes);
-  const base = settings.publicUrl.replace(/\/+$/, '');
-  const urlOf = (token: string) => `${base}/o/${token}`;
+  const urlOf = (token: string) => `${settings.publicUrl().replace(/\/+$/, '')}/o/${token}`;
   return {
     urlOf,
     url: (orderId) => {

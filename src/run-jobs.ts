@@ -1,0 +1,104 @@
+import type { Closing } from './closing.ts';
+import type { DeskWithSweep } from './domain/create-desk.ts';
+import { listen } from './domain/database/listen.ts';
+import { outboxChannel, relayLostAgain } from './domain/database/outbox-store.ts';
+import { sweepHolds } from './domain/stock/stock-store.ts';
+import type { HandlerDeps } from './jobs/handler.ts';
+import type { JobQueue } from './jobs/queue.ts';
+import { type Relay, startRelay } from './jobs/relay.ts';
+import { type Chore, startSweep } from './jobs/sweep.ts';
+import { startWorker } from './jobs/worker.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './web/metrics.ts';
+
+/** Longer than any pause between two attempts: whoever has not finished by then is not on the queue any more. */
+const lostAfterMs = 15 * 60_000;
+
+/** Relays the outbox, carries out its effects and looks after what expires, until `closing` closes. */
+export async function runJobs(parts: {
+  databaseUrl: string;
+  queue: JobQueue;
+  deps: HandlerDeps;
+  desk: DeskWithSweep;
+  metrics: Metrics;
+  log: Log;
+  closing: Closing;
+}): Promise<void> {
+  const { queue, deps, desk, metrics, log, closing } = parts;
+  const worker = await startWorker({
+    queue,
+    deps,
+    events: {
+      done: ({ outbox, effect, ms }) => {
+        metrics.job(effect, ms / 1000);
+        log.info({ outbox, effect, ms: Math.round(ms) }, 'a job is done');
+      },
+      failed: ({ outbox, attempt, error }) => {
+        metrics.jobFailed();
+        log.warn({ outbox, attempt, err: error }, 'a job failed and is tried again');
+      },
+      dead: ({ outbox, error }) => {
+        metrics.deadLetter();
+        log.error(
+          { outbox, err: error },
+          `a job was given up; "readback jobs retry ${outbox}" tries it again`,
+        );
+      },
+    },
+  });
+  closing.add('worker', () => worker.close());
+
+  const relay: Relay = startRelay({
+    database: deps.database,
+    queue,
+    events: {
+      stuck: (error) => log.error({ err: error }, 'the relay is stuck: messages wait in the outbox'),
+      recovered: () => log.info('the relay goes on'),
+    },
+  });
+  closing.add('relay', () => relay.stop());
+  const listening = await listen(parts.databaseUrl, outboxChannel, {
+    heard: () => relay.wake(),
+    connected: () => relay.wake(),
+    lost: (error) => log.warn({ err: error }, 'the connection that tells of new outbox rows was lost'),
+  });
+  closing.add('listener to the outbox', () => listening.close());
+
+  const sweep = startSweep(chores(deps, desk, log), (chore, error) =>
+    log.error({ chore, err: error }, 'a chore failed and is tried again'),
+  );
+  closing.add('sweep', () => sweep.stop());
+}
+
+/** Each is harmless when several processes do it at once. */
+function chores({ database, clock }: HandlerDeps, desk: DeskWithSweep, log: Log): Chore[] {
+  const sql = database.pool;
+  const tell = (what: string, count: number) => {
+    if (count > 0) log.info({ count }, what);
+  };
+  return [
+    {
+      name: 'expired holds',
+      everyMs: 15_000,
+      run: async () => tell('expired holds were released', await sweepHolds(sql, clock())),
+    },
+    {
+      name: 'drafts left alone',
+      everyMs: 60_000,
+      run: async () => tell('drafts expired', await desk.expireDrafts(clock())),
+    },
+    {
+      name: 'lost jobs',
+      everyMs: 60_000,
+      run: async () => {
+        const before = new Date(clock().getTime() - lostAfterMs);
+        tell('rows are relayed again', (await relayLostAgain(sql, before)).length);
+      },
+    },
+    {
+      name: 'old deliveries',
+      everyMs: 3_600_000,
+      run: async () => tell('ids of old deliveries were forgotten', await desk.purgeInputs(clock())),
+    },
+  ];
+}
