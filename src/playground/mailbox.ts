@@ -25,6 +25,8 @@ export type MailFault =
   | { kind: 'drop' }
   /** The letter is taken, and the connection breaks before the sender hears of it. */
   | { kind: 'drop-after' }
+  /** The letter is taken, and the sender never hears of it. */
+  | { kind: 'hold-after' }
   | { kind: 'latency'; ms: number };
 
 export type Mailbox = Awaited<ReturnType<typeof createMailbox>>;
@@ -61,6 +63,8 @@ export async function createMailbox(options: { port?: number } = {}) {
             return cut();
           case 'drop-after':
             return take().then(cut, answer);
+          case 'hold-after':
+            return take().catch(answer);
           case 'latency':
             return setTimeout(() => take().then(() => answer(), answer), fault.ms);
           case undefined:
