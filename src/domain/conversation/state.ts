@@ -1,6 +1,20 @@
 import { z } from 'zod';
-import { lineWantedSchema } from '../orders/line.ts';
+import { lineOptionSchema, lineWantedSchema } from '../orders/line.ts';
 import { draftSchema } from './draft.ts';
+
+const options = z.array(lineOptionSchema).readonly();
+
+/** An Edit of the language whose line is being asked for. */
+export const storedEditSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('remove') }),
+  z.object({ do: z.literal('set-quantity'), quantity: z.number().positive() }),
+  z.object({ do: z.literal('set-options'), options }),
+  z.object({ do: z.literal('clear-options'), options }),
+  z.object({ do: z.literal('set-product'), sku: z.string() }),
+  z.object({ do: z.literal('split'), quantity: z.number().positive(), options }),
+  z.object({ do: z.literal('set-note'), note: z.string() }),
+]);
+export type StoredEdit = z.infer<typeof storedEditSchema>;
 
 /** What is unclear, one at a time. `wanted` and `edit` say what to do once it is answered. */
 export const questionSchema = z.discriminatedUnion('about', [
@@ -18,12 +32,11 @@ export const questionSchema = z.discriminatedUnion('about', [
     text: z.string(),
     candidates: z.array(z.string()).readonly(),
   }),
-  /** `edit` is an Edit of the language without its line. */
   z.object({
     about: z.literal('which-line'),
     text: z.string(),
     candidates: z.array(z.string()).readonly(),
-    edit: z.json(),
+    edit: storedEditSchema,
   }),
   z.object({ about: z.literal('quantity'), line: z.string(), text: z.string(), problem: z.string() }),
   z.object({

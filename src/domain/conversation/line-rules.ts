@@ -1,0 +1,64 @@
+import type { Product } from '../catalog/catalog.ts';
+import type { LineOption, LineWanted } from '../orders/line.ts';
+import { findChoice, findGroup, roundQuantity } from '../orders/price.ts';
+import { bounds } from './bounds.ts';
+
+/** Why a quantity cannot be ordered; null when it can. */
+export type QuantityProblem = 'not-whole' | 'too-much' | 'nothing';
+
+export function quantityProblem(product: Product, quantity: number): QuantityProblem | null {
+  if (!(roundQuantity(quantity) > 0)) return 'nothing';
+  if (quantity > bounds.quantity) return 'too-much';
+  if (product.unit === 'each' && !Number.isInteger(quantity)) return 'not-whole';
+  return null;
+}
+
+/** The options that this product has; unsettled ones stay, to be asked about. */
+export function knownOptions(product: Product, options: readonly LineOption[]): LineOption[] {
+  return options.filter((option) =>
+    option.choice === null
+      ? findGroup(product, option.group) !== undefined
+      : findChoice(product, option.group, option.choice) !== undefined,
+  );
+}
+
+/** Puts options on top of those there: the newer word on the same choice, or on a single-choice group, holds. */
+export function withOptions(
+  product: Product,
+  there: readonly LineOption[],
+  fresh: readonly LineOption[],
+): LineOption[] {
+  let options = [...there];
+  for (const option of knownOptions(product, fresh)) {
+    const group = findGroup(product, option.group);
+    if (!group) continue;
+    const replaces = (old: LineOption) =>
+      old.group === option.group &&
+      (old.choice === option.choice || settles(old, option) || (!group.many && !option.removed));
+    options = options.filter((old) => !replaces(old));
+    if (option.removed && !group.removable) continue;
+    options.push(option);
+  }
+  return options;
+}
+
+/** A choice that was not settled gives way to one of what it may be. */
+function settles(old: LineOption, option: LineOption): boolean {
+  if (old.choice !== null || option.choice === null) return false;
+  return !old.candidates?.length || old.candidates.includes(option.choice);
+}
+
+export function withoutOptions(there: readonly LineOption[], gone: readonly LineOption[]): LineOption[] {
+  return there.filter(
+    (old) =>
+      !gone.some((one) => one.group === old.group && (one.choice === null || one.choice === old.choice)),
+  );
+}
+
+/** Required groups that have no choice yet. */
+export function missingGroups(product: Product, line: Pick<LineWanted, 'options'>) {
+  return product.groups.filter(
+    (group) =>
+      group.required && !line.options.some((option) => option.group === group.group && !option.removed),
+  );
+}

@@ -1,0 +1,28 @@
+import type { Question, State } from './state.ts';
+
+/** A draft is being worked on. */
+export type OpenState = Extract<State, { tag: 'collecting' | 'clarifying' | 'reading-back' | 'short' }>;
+export type ClosedState = Extract<State, { tag: 'cancelled' | 'expired' }>;
+
+export function isOpen(state: State): state is OpenState {
+  return (
+    state.tag === 'collecting' ||
+    state.tag === 'clarifying' ||
+    state.tag === 'reading-back' ||
+    state.tag === 'short'
+  );
+}
+
+export function isClosed(state: State): state is ClosedState {
+  return state.tag === 'cancelled' || state.tag === 'expired';
+}
+
+/** Stock may be held for the draft. */
+export function mayHold(state: OpenState): boolean {
+  return state.tag !== 'collecting';
+}
+
+/** The questions that are open, the asked one first. */
+export function waitingOf(state: OpenState): readonly Question[] {
+  return state.tag === 'clarifying' ? [state.question, ...state.waiting] : [];
+}

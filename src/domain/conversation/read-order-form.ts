@@ -1,0 +1,237 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { z } from 'zod';
+import type { Product } from '../catalog/catalog.ts';
+import { sourceSchema } from '../orders/fulfilment.ts';
+import type { LineOption } from '../orders/line.ts';
+import { formText } from '../wording/form-text.ts';
+import { draftLine } from './apply-edits.ts';
+import { remarks } from './apply-words.ts';
+import { bounds } from './bounds.ts';
+import type { Draft, DraftLine } from './draft.ts';
+import type { FlowShop } from './flow-shop.ts';
+import type { FormValues } from './form.ts';
+import { knownOptions, quantityProblem } from './line-rules.ts';
+import { readOptionValue } from './option-value.ts';
+import { dueText } from './order-form.ts';
+
+export type FormRead = { ok: true; draft: Draft } | { ok: false; errors: Record<string, string> };
+
+/** `drawnAt` is when the form is read: what says "today" is compared as of then. Errors are by field id. */
+export function readOrderForm(shop: FlowShop, draft: Draft, values: FormValues, drawnAt: Date): FormRead {
+  const errors: Record<string, string> = {};
+  const text = (id: string, most: number): string | null => {
+    const value = values[id];
+    const trimmed = typeof value === 'string' ? value.trim() : '';
+    if (trimmed.length > most) errors[id] = formText.errors.tooLong;
+    return trimmed === '' ? null : trimmed;
+  };
+  /** A field that the form did not have keeps what was there. */
+  const textOr = (id: string, there: string | null, most: number) => (id in values ? text(id, most) : there);
+
+  const lines = draft.lines.flatMap((line) => readLine(shop, line, values, errors));
+  const another = readAnother(shop, lines, values, errors);
+  if (another) lines.push(another);
+  if (lines.length > bounds.lines) errors['new-product'] = formText.errors.tooManyLines;
+
+  const phone = readPhone(shop, textOr('phone', draft.customer.phone, 40), errors);
+  const email = readEmail(textOr('email', draft.customer.email, bounds.email), errors);
+  const kind = readWith(z.enum(['pickup', 'delivery']), values.kind, draft.fulfilment.kind, 'kind', errors);
+  const source = readWith(sourceSchema, values.source, draft.source, 'source', errors);
+  const same = phone === draft.customer.phone && email === draft.customer.email;
+  const read: Draft = {
+    ...draft,
+    lines,
+    customer: {
+      id: same ? draft.customer.id : null,
+      name: textOr('name', draft.customer.name, bounds.name),
+      phone,
+      email,
+      noContact: draft.customer.noContact && !phone && !email,
+    },
+    fulfilment: {
+      kind,
+      due: readDue(
+        shop,
+        draft,
+        textOr('due', dueText(shop, draft.fulfilment.due, drawnAt), 80),
+        drawnAt,
+        errors,
+      ),
+      address: textOr('address', draft.fulfilment.address, bounds.address),
+    },
+    source,
+    payment: textOr('payment', draft.payment, bounds.payment),
+    instructions: readMany(values.instructions, draft.instructions),
+    allergies: readMany(values.allergies, draft.allergies),
+  };
+  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, draft: read };
+}
+
+type Errors = Record<string, string>;
+
+function readLine(shop: FlowShop, line: DraftLine, values: FormValues, errors: Errors): DraftLine[] {
+  const id = `line-${line.id}`;
+  if (!(`${id}-product` in values) && !(`${id}-quantity` in values)) return [line];
+  const sku = values[`${id}-product`] ?? line.sku;
+  const product = typeof sku === 'string' ? shop.book.products.get(sku) : undefined;
+  if (!product) {
+    errors[`${id}-product`] = formText.errors.product;
+    return [line];
+  }
+  const quantity = readQuantity(product, values[`${id}-quantity`] ?? String(line.quantity));
+  if (quantity === 'remove') return [];
+  if (typeof quantity !== 'number') {
+    errors[`${id}-quantity`] = quantity.error;
+    return [line];
+  }
+  const note = values[`${id}-note`];
+  const options =
+    product.sku === line.sku
+      ? product.groups.flatMap((group) => readGroup(product, group.group, line, id, values, errors))
+      : knownOptions(product, line.options);
+  const read = {
+    ...line,
+    sku: product.sku,
+    quantity,
+    options,
+    note: typeof note === 'string' ? note.trim().slice(0, bounds.remark) || null : line.note,
+  };
+  const same = read.sku === line.sku && read.quantity === line.quantity && sameOptions(options, line.options);
+  return [{ ...read, backorder: same && line.backorder }];
+}
+
+function readGroup(
+  product: Product,
+  name: string,
+  line: DraftLine,
+  id: string,
+  values: FormValues,
+  errors: Errors,
+): LineOption[] {
+  const group = product.groups.find((one) => one.group === name);
+  const field = `${id}-option-${name}`;
+  const there = line.options.filter((option) => option.group === name);
+  if (!group || !(field in values)) return there;
+  const value = values[field];
+  const chosen = typeof value === 'string' ? [value] : (value ?? []);
+  const read = chosen.map((one) => readOptionValue(group, one));
+  if (read.some((option) => option === null) || (!group.many && read.length > 1)) {
+    errors[field] = formText.errors.choice;
+    return there;
+  }
+  if (group.required && read.length === 0) errors[field] = formText.errors.required;
+  return read.filter((option) => option !== null);
+}
+
+function readAnother(
+  shop: FlowShop,
+  lines: readonly DraftLine[],
+  values: FormValues,
+  errors: Errors,
+): DraftLine | null {
+  const sku = values['new-product'];
+  const said = values['new-quantity'];
+  if (typeof sku !== 'string' || sku === '') {
+    if (typeof said === 'string' && said.trim() !== '') errors['new-product'] = formText.errors.product;
+    return null;
+  }
+  const product = shop.book.products.get(sku);
+  if (!product) {
+    errors['new-product'] = formText.errors.product;
+    return null;
+  }
+  const quantity = readQuantity(product, said || '1');
+  if (typeof quantity !== 'number') {
+    errors['new-quantity'] = quantity === 'remove' ? formText.errors.quantity : quantity.error;
+    return null;
+  }
+  const note = values['new-note'];
+  return draftLine(shop.book, lines, {
+    sku,
+    quantity,
+    options: [],
+    note: typeof note === 'string' && note.trim() !== '' ? note.trim() : null,
+  });
+}
+
+/** "2", "2.5", "2,5" and "1,000". 0 takes the line out. */
+function readQuantity(product: Product, value: FormValues[string]): number | 'remove' | { error: string } {
+  const text = typeof value === 'string' ? value.trim() : '';
+  const plain = text.replace(/,(?=\d{3}(\D|$))/g, '').replace(',', '.');
+  if (!/^\d{1,12}(\.\d{1,3})?$/.test(plain)) return { error: formText.errors.quantity };
+  const quantity = Number(plain);
+  if (quantity === 0) return 'remove';
+  const problem = quantityProblem(product, quantity);
+  switch (problem) {
+    case null:
+      return quantity;
+    case 'not-whole':
+      return { error: formText.errors.wholeQuantity };
+    case 'too-much':
+      return { error: formText.errors.tooMuch };
+    case 'nothing':
+      return { error: formText.errors.quantity };
+    default:
+      return problem satisfies never;
+  }
+}
+
+function readPhone(shop: FlowShop, said: string | null, errors: Errors): string | null {
+  if (said === null) return null;
+  const { country } = shop.voice;
+  const parsed = parsePhoneNumberFromString(said, {
+    ...(isSupportedCountry(country) ? { defaultCountry: country } : {}),
+    extract: false,
+  });
+  if (parsed?.isValid()) return parsed.number;
+  errors.phone = formText.errors.phone;
+  return null;
+}
+
+function readEmail(said: string | null, errors: Errors): string | null {
+  if (said === null || z.email().safeParse(said).success) return said;
+  errors.email = formText.errors.email;
+  return null;
+}
+
+function readWith<T>(
+  schema: z.ZodType<T>,
+  value: FormValues[string] | undefined,
+  there: T | null,
+  id: string,
+  errors: Errors,
+): T | null {
+  if (value === undefined) return there;
+  if (value === null || value === '') return null;
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  errors[id] = formText.errors.choice;
+  return there;
+}
+
+/** The time in the words of the order language; the text that the form was drawn with keeps its time. */
+function readDue(shop: FlowShop, draft: Draft, said: string | null, at: Date, errors: Errors) {
+  const { due } = draft.fulfilment;
+  if (said === null) return null;
+  if (said === dueText(shop, due, at)) return due;
+  const understood = shop.understand(said, {
+    now: at,
+    timezone: shop.policy.shop.timezone,
+    hours: shop.policy.hours,
+    country: shop.voice.country,
+    lines: [],
+    expecting: { about: 'time' },
+  });
+  if (understood.fulfilment?.due) return understood.fulfilment.due;
+  errors.due = formText.errors.due;
+  return due;
+}
+
+function readMany(value: FormValues[string] | undefined, there: readonly string[]): readonly string[] {
+  if (value === undefined) return there;
+  return typeof value === 'string' ? remarks([], value.split('\n')) : [];
+}
+
+function sameOptions(a: readonly LineOption[], b: readonly LineOption[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

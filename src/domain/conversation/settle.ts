@@ -1,0 +1,78 @@
+import { usesOfLine } from '../orders/price.ts';
+import { problemText } from '../wording/question-text.ts';
+import type { Draft } from './draft.ts';
+import { finish } from './finish.ts';
+import type { FlowShop } from './flow-shop.ts';
+import { openQuestions, standsAlone } from './open-questions.ts';
+import type { Question, State } from './state.ts';
+import type { Step } from './step.ts';
+
+/** A draft on its way to the next state. */
+export type Progress = {
+  turn: number;
+  draft: Draft;
+  waiting: readonly Question[];
+  notices: readonly string[];
+  /** Stock may be held for it. */
+  holds: boolean;
+};
+
+export type Checking = Extract<State, { tag: 'checking' }>;
+
+export function checking(progress: Progress, more: Partial<Checking> = {}): Checking {
+  const { turn, draft, waiting, notices } = progress;
+  return { tag: 'checking', turn, draft, waiting, notices, repeat: false, shortages: [], ...more };
+}
+
+/** Where the draft stands now: nothing ordered yet, a question, or clear, and then the stock is asked. */
+export function settle(shop: FlowShop, at: Date, progress: Progress): Step {
+  const kept = withoutLostProducts(shop, progress);
+  const { turn, draft, notices } = kept;
+  const questions = openQuestions(shop.book, draft, kept.waiting);
+  if (draft.lines.length === 0 && !questions.some(standsAlone)) {
+    // The hold is given back first; its answer comes here again.
+    if (kept.holds) {
+      return { state: checking(kept), call: { call: 'release-hold', draft: draft.id } };
+    }
+    const problems = kept.waiting.flatMap((question) => problemText(question) ?? []);
+    return finish(shop, at, { tag: 'collecting', turn, draft }, { notices: [...notices, ...problems] });
+  }
+  const [question, ...waiting] = questions;
+  if (question) {
+    return finish(shop, at, { tag: 'clarifying', turn, draft, question, waiting }, { notices });
+  }
+  return {
+    state: checking({ ...kept, waiting: [] }),
+    call: {
+      call: 'hold-stock',
+      draft: draft.id,
+      lines: draft.lines
+        .filter((line) => !line.backorder)
+        .map((line) => ({ line: line.id, uses: usesOfLine(shop.book, line) })),
+      until: new Date(at.getTime() + shop.policy.stock.hold),
+    },
+  };
+}
+
+/** A product that a newer catalogue no longer has is asked about, never dropped in silence. */
+function withoutLostProducts(shop: FlowShop, progress: Progress): Progress {
+  const { draft } = progress;
+  const lost = draft.lines.filter((line) => !shop.book.products.has(line.sku));
+  if (lost.length === 0) return progress;
+  return {
+    ...progress,
+    draft: { ...draft, lines: draft.lines.filter((line) => shop.book.products.has(line.sku)) },
+    waiting: [
+      ...progress.waiting,
+      ...lost.map(
+        (line): Question => ({
+          about: 'product',
+          text: line.sku,
+          known: false,
+          candidates: [],
+          wanted: { quantity: line.quantity, options: line.options, note: line.note },
+        }),
+      ),
+    ],
+  };
+}

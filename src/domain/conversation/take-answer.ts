@@ -1,0 +1,128 @@
+import { priceLine, totalOf } from '../orders/price.ts';
+import { noticeText } from '../wording/notice-text.ts';
+import { draftLine } from './apply-edits.ts';
+import { bounds } from './bounds.ts';
+import type { DraftLine } from './draft.ts';
+import { cardReply, finish, isShown, nothing } from './finish.ts';
+import type { FlowShop } from './flow-shop.ts';
+import type { Answer, FoundCustomer, Input } from './input.ts';
+import { type Checking, settle } from './settle.ts';
+import { becomeShort, showShort } from './short.ts';
+import { withSubstitutes } from './shortages.ts';
+import type { State } from './state.ts';
+import type { Step } from './step.ts';
+
+type AnswerTo<Call extends Answer['call']> = Extract<Answer, { call: Call }>;
+
+/** The answer to a call of this turn. One that the state does not wait for is a fault of the caller. */
+export function takeAnswer(shop: FlowShop, state: State, { at }: Input, answer: Answer): Step {
+  switch (answer.call) {
+    case 'find-customer':
+      return customerFound(shop, at, expected(state, 'checking', answer), answer.found);
+    case 'hold-stock':
+      return stockHeld(shop, at, expected(state, 'checking', answer), answer);
+    case 'availability': {
+      const { shortages, ...from } = expected(state, 'checking', answer);
+      return showShort(shop, at, from, withSubstitutes(shop, from.draft, shortages, answer.available));
+    }
+    case 'release-hold':
+      return released(shop, at, state);
+    case 'place-order':
+      return orderPlaced(shop, at, expected(state, 'placing', answer), answer);
+    default:
+      return answer satisfies never;
+  }
+}
+
+function expected<Tag extends 'checking' | 'placing'>(
+  state: State,
+  tag: Tag,
+  answer: Answer,
+): Extract<State, { tag: Tag }> {
+  if (state.tag === tag) return state as Extract<State, { tag: Tag }>;
+  throw new Error(`an answer to ${answer.call} came while the conversation was ${state.tag}`);
+}
+
+function customerFound(shop: FlowShop, at: Date, state: Checking, found: FoundCustomer | null): Step {
+  const { turn, waiting, repeat } = state;
+  const { customer } = state.draft;
+  const draft = {
+    ...state.draft,
+    customer: {
+      id: found?.id ?? null,
+      // What is said for this order comes before what is on record.
+      name: customer.name ?? found?.name ?? null,
+      phone: customer.phone ?? found?.phone ?? null,
+      email: customer.email ?? found?.email ?? null,
+      noContact: false,
+    },
+  };
+  const progress = { turn, draft, waiting, notices: state.notices, holds: true };
+  if (!repeat) return settle(shop, at, progress);
+  const lines = [...draft.lines];
+  for (const wanted of found?.lastLines ?? []) {
+    const line: DraftLine | null = lines.length < bounds.lines ? draftLine(shop.book, lines, wanted) : null;
+    if (line) lines.push(line);
+  }
+  const added = lines.length > draft.lines.length;
+  return settle(shop, at, {
+    ...progress,
+    draft: { ...draft, lines },
+    notices: [...state.notices, added ? noticeText.lastOrderAdded : noticeText.lastOrderUnknown],
+  });
+}
+
+function stockHeld(shop: FlowShop, at: Date, state: Checking, answer: AnswerTo<'hold-stock'>): Step {
+  const now = at.toISOString();
+  const draft = {
+    ...state.draft,
+    steps: { ...state.draft.steps, 'availability-checked': now },
+  };
+  if (!answer.held) return becomeShort(shop, at, { ...state, draft }, answer.short);
+  return finish(
+    shop,
+    at,
+    {
+      tag: 'reading-back',
+      turn: state.turn,
+      draft: { ...draft, steps: { ...draft.steps, 'read-back': now } },
+      heldUntil: new Date(at.getTime() + shop.policy.stock.hold).toISOString(),
+    },
+    { notices: state.notices },
+  );
+}
+
+/** Closed drafts wait for this to be shown; an emptied one goes on. */
+function released(shop: FlowShop, at: Date, state: State): Step {
+  if (state.tag === 'checking') {
+    const { turn, draft, waiting, notices } = state;
+    return settle(shop, at, { turn, draft, waiting, notices, holds: false });
+  }
+  if (!isShown(state)) return nothing(state);
+  return { state, replies: [cardReply(shop, at, state, [])], effects: [] };
+}
+
+function orderPlaced(
+  shop: FlowShop,
+  at: Date,
+  { turn, draft }: Extract<State, { tag: 'placing' }>,
+  answer: AnswerTo<'place-order'>,
+): Step {
+  // Someone else took the last of it after the hold ran out: nothing is placed, and it is asked again.
+  if (!answer.placed) {
+    const { confirmed: _, ...steps } = draft.steps;
+    return becomeShort(shop, at, { turn, draft: { ...draft, steps }, notices: [] }, answer.short);
+  }
+  const total = totalOf(draft.lines.flatMap((line) => priceLine(shop.book, line) ?? []));
+  return finish(
+    shop,
+    at,
+    { tag: 'placed', turn, draft, number: answer.number, total },
+    {
+      effects: [
+        { effect: 'announce-order', order: draft.id },
+        { effect: 'confirm-to-customer', order: draft.id },
+      ],
+    },
+  );
+}

@@ -1,0 +1,78 @@
+import { noticeText } from '../wording/notice-text.ts';
+import { whisperText } from '../wording/whisper-text.ts';
+import { cancelDraft, resumeDraft, startOver } from './close-draft.ts';
+import { confirm } from './confirm.ts';
+import { isShown, redraw, whisper } from './finish.ts';
+import type { FlowShop } from './flow-shop.ts';
+import type { Input, What } from './input.ts';
+import { isClosed, isOpen } from './open-state.ts';
+import { orderForm } from './order-form.ts';
+import { pickCandidate, setDue, skipQuestion, withoutContact } from './pick.ts';
+import { settle } from './settle.ts';
+import { resolveShortage } from './short.ts';
+import type { State } from './state.ts';
+import type { Step } from './step.ts';
+
+type Press = Extract<What, { kind: 'press' }>;
+
+/** A button. One that was drawn in another turn, or for another draft, does nothing and says so. */
+export function takePress(shop: FlowShop, state: State, input: Input, press: Press): Step {
+  const { at } = input;
+  if (!isShown(state)) return whisper(state, whisperText.otherOrder);
+  if (press.draft !== state.draft.id) return redraw(shop, at, state, whisperText.otherOrder);
+  if (state.tag === 'placed') return redraw(shop, at, state, whisperText.alreadyPlaced(state.number));
+  if (press.turn !== state.turn) return redraw(shop, at, state, whisperText.stale);
+  return pressed(shop, state, input, press.action) ?? redraw(shop, at, state, whisperText.notNow);
+}
+
+/** null: this action has no meaning in this state. */
+function pressed(shop: FlowShop, state: State, input: Input, action: Press['action']): Step | null {
+  const { at } = input;
+  switch (action.do) {
+    case 'resume':
+      return isClosed(state) ? resumeDraft(shop, at, state) : null;
+    case 'confirm':
+      if (state.tag === 'reading-back') return confirm(shop, state, input);
+      return isOpen(state) ? redraw(shop, at, state, whisperText.notReady) : null;
+    case 'change':
+      if (!isOpen(state)) return null;
+      return { state, replies: [{ kind: 'form', form: orderForm(shop, state, at) }], effects: [] };
+    case 'cancel':
+      return isOpen(state) ? cancelDraft(state) : null;
+    case 'start-over':
+      return isOpen(state) ? startOver(shop, at, state) : null;
+    case 'pick':
+      return state.tag === 'clarifying' ? pickCandidate(shop, at, state, action.candidate) : null;
+    case 'skip':
+      if (state.tag === 'clarifying') return skipQuestion(shop, at, state);
+      return state.tag === 'reading-back' ? withoutDoubts(shop, at, state) : null;
+    case 'no-contact':
+      if (state.tag !== 'clarifying' || state.question.about !== 'contact') return null;
+      return withoutContact(shop, at, state);
+    case 'as-soon-as-possible':
+      if (state.tag !== 'clarifying' || state.question.about !== 'time') return null;
+      return setDue(shop, at, state, 'asap');
+    case 'take-available':
+    case 'substitute':
+    case 'wait':
+    case 'drop-line':
+      return state.tag === 'short' ? resolveShortage(shop, at, state, action) : null;
+    default:
+      return action satisfies never;
+  }
+}
+
+function withoutDoubts(
+  shop: FlowShop,
+  at: Date,
+  state: Extract<State, { tag: 'reading-back' }>,
+): Step | null {
+  if (state.draft.uncertain.length === 0) return null;
+  return settle(shop, at, {
+    turn: state.turn,
+    draft: { ...state.draft, uncertain: [] },
+    waiting: [],
+    notices: [noticeText.doubtsIgnored],
+    holds: true,
+  });
+}

@@ -1,0 +1,223 @@
+import type { Expecting, Intent, Understanding } from '../language/understanding.ts';
+import { type Inquiry, inquiryText, placedDraftIsMeant } from '../wording/inquiry-text.ts';
+import { noticeText } from '../wording/notice-text.ts';
+import { whisperText } from '../wording/whisper-text.ts';
+import { applyWords } from './apply-words.ts';
+import { bounds } from './bounds.ts';
+import { cancelDraft, startOver } from './close-draft.ts';
+import { confirm } from './confirm.ts';
+import type { Draft } from './draft.ts';
+import { finish, redraw, whisper } from './finish.ts';
+import type { FlowShop } from './flow-shop.ts';
+import type { Input, What } from './input.ts';
+import { newDraft } from './new-draft.ts';
+import { isOpen, mayHold, type OpenState, waitingOf } from './open-state.ts';
+import { pickCandidate, skipQuestion } from './pick.ts';
+import { proceed } from './proceed.ts';
+import type { State } from './state.ts';
+import type { Step } from './step.ts';
+
+type Words = Extract<What, { kind: 'words' }>;
+/** Words of a member of staff: an order, a correction, an answer, or something else that is answered shortly. */
+export function takeWords(shop: FlowShop, state: State, input: Input, words: Words): Step {
+  if (words.text.length > bounds.message) {
+    return whisper(state, whisperText.tooLong(shop.voice.quantity(bounds.message)));
+  }
+  if (shop.book.products.size === 0) return whisper(state, whisperText.noProducts);
+  return isOpen(state) ? inOpenDraft(shop, state, input, words) : beginning(shop, state, input, words);
+}
+
+function contextOf(shop: FlowShop, at: Date, draft: Draft | null, expecting: Expecting | null) {
+  return {
+    now: at,
+    timezone: shop.policy.shop.timezone,
+    hours: shop.policy.hours,
+    country: shop.voice.country,
+    lines: draft?.lines ?? [],
+    expecting,
+  };
+}
+
+function inOpenDraft(shop: FlowShop, state: OpenState, input: Input, words: Words): Step {
+  const { at } = input;
+  if (words.text.trim() === '') return redraw(shop, at, state, whisperText.hello);
+  const understood = shop.understand(words.text, contextOf(shop, at, state.draft, expectingOf(state)));
+  const answer = understood.intent;
+  switch (answer) {
+    case 'cancel':
+      return cancelDraft(state);
+    case 'start-over':
+      return startOver(shop, at, state);
+    case 'confirm':
+      if (says(understood)) break;
+      return yes(shop, state, input);
+    case 'deny':
+      if (says(understood)) break;
+      return no(shop, state, at);
+    case 'greeting':
+      if (says(understood)) break;
+      return redraw(shop, at, state, whisperText.hello);
+    case 'order':
+    case 'unknown':
+    case 'repeat-last-order':
+      break;
+    default:
+      return whisper(state, inquiryText(shop, answer, understood, at));
+  }
+  return take(shop, state, understood, at, words);
+}
+
+function take(shop: FlowShop, state: OpenState, understood: Understanding, at: Date, words: Words): Step {
+  const waiting = waitingOf(state);
+  const draft = words.source && !state.draft.source ? { ...state.draft, source: words.source } : state.draft;
+  const applied = applyWords(shop, draft, waiting, understood);
+  if (applied.draft.lines.length > bounds.lines) {
+    return whisper(state, whisperText.tooManyLines(bounds.lines));
+  }
+  const repeat = understood.intent === 'repeat-last-order';
+  if (!repeat && !says(understood)) {
+    // Nothing was understood at all: it is said, and the order stays as it is.
+    return whisper(state, noticeText.notUnderstood([words.text]));
+  }
+  return proceed(shop, at, {
+    before: state.draft,
+    progress: {
+      turn: state.turn,
+      draft: applied.draft,
+      waiting: applied.waiting,
+      notices: applied.notices,
+      holds: mayHold(state),
+    },
+    repeat,
+  });
+}
+
+/** No draft is open: these words begin one, or are answered without. */
+function beginning(shop: FlowShop, state: Exclude<State, OpenState>, input: Input, words: Words): Step {
+  const { at } = input;
+  const placed = state.tag === 'placed' ? state : null;
+  const fresh = newDraft(input.id, words.source);
+  const draft = { ...fresh, steps: { greeted: at.toISOString() } };
+  const empty = words.text.trim() === '';
+  if (empty && !words.opening) return whisper(state, whisperText.noOrderFound);
+  if (empty) return finish(shop, at, { tag: 'collecting', turn: state.turn, draft });
+  // After an order is placed its lines are still what "it" and "the second" mean.
+  const understood = shop.understand(words.text, contextOf(shop, at, placed?.draft ?? null, null));
+  const { intent } = understood;
+  if (placed && intent === 'thanks') return whisper(state, whisperText.thanksPlaced(placed.number));
+  if (placed && !words.opening && intent !== 'greeting' && !isInquiry(intent)) {
+    const meant = intent !== 'repeat-last-order' && placedDraftIsMeant(placed.draft, understood);
+    if (meant) return whisper(state, whisperText.placedStays(placed.number));
+  }
+  if (isInquiry(intent)) return whisper(state, inquiryText(shop, intent, understood, at));
+  if (intent === 'greeting' && !says(understood)) {
+    return finish(shop, at, { tag: 'collecting', turn: state.turn, draft });
+  }
+  if (intent === 'cancel' || intent === 'start-over' || intent === 'confirm' || intent === 'deny') {
+    if (!says(understood)) {
+      const closed = state.tag === 'cancelled' || state.tag === 'expired';
+      return whisper(state, closed ? whisperText.closed : whisperText.nothingOpen);
+    }
+  }
+  const repeat = intent === 'repeat-last-order';
+  if (!repeat && !says(understood) && !words.opening) return whisper(state, whisperText.noOrderFound);
+  const applied = applyWords(shop, draft, [], withoutOldLines(understood));
+  if (applied.draft.lines.length > bounds.lines) {
+    return whisper(state, whisperText.tooManyLines(bounds.lines));
+  }
+  return proceed(shop, at, {
+    before: draft,
+    progress: {
+      turn: state.turn,
+      draft: applied.draft,
+      waiting: applied.waiting,
+      notices: applied.notices,
+      holds: false,
+    },
+    repeat,
+  });
+}
+
+function isInquiry(intent: Intent): intent is Inquiry {
+  return (
+    intent === 'thanks' ||
+    intent === 'help' ||
+    intent === 'status' ||
+    intent === 'availability' ||
+    intent === 'price' ||
+    intent === 'hours' ||
+    intent === 'complaint' ||
+    intent === 'human'
+  );
+}
+
+/** Corrections point at lines of the order that is placed; a new order takes only what is added. */
+function withoutOldLines(understood: Understanding): Understanding {
+  return {
+    ...understood,
+    edits: understood.edits.filter((edit) => edit.do === 'add'),
+    unclear: understood.unclear.filter((one) => !one.line || 'added' in one.line),
+  };
+}
+
+/** Whether the words hold anything for the draft. Unknown words alone do not. */
+function says(understood: Understanding): boolean {
+  return (
+    understood.edits.length > 0 ||
+    understood.customer !== null ||
+    understood.fulfilment !== null ||
+    understood.source !== null ||
+    understood.payment !== null ||
+    understood.instructions.length > 0 ||
+    understood.allergies.length > 0 ||
+    understood.unclear.some((one) => one.reason !== 'unknown-words')
+  );
+}
+
+/** "Yes": confirms the read-back, or takes the only candidate of a question. */
+function yes(shop: FlowShop, state: OpenState, input: Input): Step {
+  if (state.tag === 'reading-back') return confirm(shop, state, input);
+  if (state.tag === 'clarifying' && 'candidates' in state.question) {
+    const [only, ...others] = state.question.candidates;
+    const picked =
+      only !== undefined && others.length === 0 ? pickCandidate(shop, input.at, state, only) : null;
+    if (picked) return picked;
+    return redraw(shop, input.at, state, noticeText.pickOne);
+  }
+  return redraw(shop, input.at, state, whisperText.notReady);
+}
+
+/** "No": the read-back is wrong somewhere, or none of a question's candidates is meant. */
+function no(shop: FlowShop, state: OpenState, at: Date): Step {
+  if (state.tag === 'clarifying' && state.question.about !== 'time') {
+    return skipQuestion(shop, at, state) ?? redraw(shop, at, state, noticeText.pickOne);
+  }
+  return redraw(shop, at, state, noticeText.changeWhat);
+}
+
+function expectingOf(state: OpenState): Expecting | null {
+  if (state.tag === 'reading-back') return { about: 'confirmation' };
+  if (state.tag !== 'clarifying') return null;
+  const { question } = state;
+  switch (question.about) {
+    case 'product':
+      return { about: 'product', candidates: question.candidates };
+    case 'which-line':
+      return { about: 'which-line', candidates: question.candidates, edit: question.edit };
+    case 'option':
+      return {
+        about: 'option',
+        line: question.line,
+        group: question.group,
+        candidates: question.candidates,
+      };
+    case 'quantity':
+      return { about: 'quantity', line: question.line };
+    case 'time':
+      return { about: 'time', candidates: question.candidates };
+    case 'contact':
+      return { about: 'contact' };
+    default:
+      return question satisfies never;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Card } from '../../conversation/card.ts';
+import type { ShownState } from '../../conversation/finish.ts';
+import type { FlowShop } from '../../conversation/flow-shop.ts';
+import { clarifyingCard } from './clarifying-card.ts';
+import { cancelledCard, expiredCard } from './closed-cards.ts';
+import { collectingCard } from './collecting-card.ts';
+import { draftView } from './draft-view.ts';
+import { placedCard } from './placed-card.ts';
+import { readingBackCard } from './reading-back-card.ts';
+import { shortCard } from './short-card.ts';
+
+/** A draft's live card. `notices` are mentioned on this drawing alone. */
+export function draftCard(shop: FlowShop, state: ShownState, at: Date, notices: readonly string[]): Card {
+  const view = draftView(shop, state.draft, at, notices);
+  switch (state.tag) {
+    case 'collecting':
+      return collectingCard(view);
+    case 'clarifying':
+      return clarifyingCard(view, state.question, state.waiting.length);
+    case 'reading-back':
+      return readingBackCard(view, new Date(state.heldUntil));
+    case 'short':
+      return shortCard(view, state.shortages);
+    case 'placed':
+      return placedCard(view, state.number, state.total);
+    case 'cancelled':
+      return cancelledCard(view);
+    case 'expired':
+      return expiredCard(view);
+    default:
+      return state satisfies never;
+  }
+}

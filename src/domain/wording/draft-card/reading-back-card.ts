@@ -1,0 +1,69 @@
+import type { Button, Card, Element } from '../../conversation/card.ts';
+import { overLimits } from '../../conversation/limits.ts';
+import { limitText } from '../limit-text.ts';
+import { spokenLine } from '../line-text.ts';
+import { fulfilmentText, linesElement } from '../order-parts.ts';
+import { listed } from '../shop-voice.ts';
+import { cancelButton, changeButton, confirmButton } from './common-buttons.ts';
+import { careAndDoubts, type DraftView, knownFields, noticeElements, orderFor } from './draft-view.ts';
+
+/** Everything is clear and in stock: the sentence to say, the whole order to see, and Confirm. */
+export function readingBackCard(view: DraftView, heldUntil: Date): Card {
+  const { shop, draft } = view;
+  const ignore: Button = { label: 'Ignore unclear words', action: { do: 'skip' }, style: 'plain' };
+  return {
+    summary: `${orderFor(view)}: please read it back and confirm, ${shop.voice.money(view.total)}`,
+    elements: [
+      { kind: 'heading', text: `${orderFor(view)}: please read it back` },
+      ...noticeElements(view),
+      { kind: 'say', text: readBack(view) },
+      linesElement(view, shop.voice),
+      ...knownFields(view),
+      ...careAndDoubts(view),
+      ...warnings(view),
+      {
+        kind: 'note',
+        tone: 'info',
+        text: [`In stock and kept for this order until ${shop.voice.clock(heldUntil)}.`],
+      },
+      {
+        kind: 'buttons',
+        buttons: [confirmButton, changeButton, ...(draft.uncertain.length > 0 ? [ignore] : []), cancelButton],
+      },
+    ],
+  };
+}
+
+/** The whole order in one breath, to be said aloud. */
+function readBack(view: DraftView): string {
+  const { shop, draft, lines, at } = view;
+  const { customer, fulfilment } = draft;
+  const products = shop.book.products;
+  const spoken = listed(lines.map((line) => spokenLine(line, products.get(line.sku), shop.voice)));
+  const how = fulfilmentText(
+    { kind: fulfilment.kind ?? 'pickup', due: fulfilment.due ?? 'asap', address: fulfilment.address },
+    shop.voice,
+    at,
+  );
+  return [
+    `Let me read that back to you: ${spoken}.`,
+    `That is ${how}${customer.name ? `, for ${customer.name}` : ''}.`,
+    ...(customer.phone ? [`Your phone number is ${shop.voice.phoneAloud(customer.phone)}.`] : []),
+    ...(customer.email ? [`Your e-mail address is ${customer.email}.`] : []),
+    ...(draft.allergies.length > 0 ? [`I have noted an allergy: ${listed(draft.allergies)}.`] : []),
+    ...(draft.instructions.length > 0 ? [`I have also noted: ${listed(draft.instructions)}.`] : []),
+    `The total is ${shop.voice.money(view.total)}. Is that right?`,
+  ].join(' ');
+}
+
+function warnings(view: DraftView): Element[] {
+  const { shop, draft } = view;
+  const over = overLimits(shop, view.lines, view.total);
+  const texts = [
+    ...(draft.fulfilment.kind === 'delivery' && !draft.fulfilment.address
+      ? ['There is no delivery address yet. Please ask for it.']
+      : []),
+    ...(over ? [limitText(shop, over)] : []),
+  ];
+  return texts.map((text) => ({ kind: 'note', tone: 'warning', text: [text] }));
+}

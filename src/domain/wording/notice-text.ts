@@ -1,0 +1,22 @@
+import { quoted } from './shop-voice.ts';
+
+/** Words that a card mentions once, about what was just said. */
+export const noticeText = {
+  notUnderstood: (words: readonly string[]) =>
+    `I did not understand ${words.map((one) => quoted(one)).join(', ')}. Please say it another way.`,
+  badTime: (words: string) => `${quoted(words)} is in the past or outside of the opening hours.`,
+  ambiguousTime: (words: string) => `${quoted(words)} could be more than one time.`,
+  badPhone: (words: string) => `${quoted(words)} does not look like a whole phone number.`,
+  badEmail: (words: string) => `${quoted(words)} does not look like an e-mail address.`,
+  badQuantity: (words: string) =>
+    `${quoted(words)} cannot be a quantity. Please write a number above zero, with the product.`,
+  changeWhat: 'What should be changed? Please write it, or press Change.',
+  notReady: 'Not yet: there is still something to clear up before it can be confirmed.',
+  pickOne: 'Please choose one of the buttons, or write the answer.',
+  lastOrderAdded: 'The lines of the last order are added.',
+  lastOrderUnknown: 'I found no earlier order under that phone number or e-mail address.',
+  startedOver: 'Started over: everything said so far is taken out.',
+  resumed: 'Taken up again.',
+  doubtsIgnored: 'The unclear words are left out.',
+  tooManyQuestions: 'There is a lot to clear up. Smaller messages make it easier.',
+} as const;
