@@ -1,0 +1,83 @@
+import { surface } from '../bots/slack/surface.ts';
+import type { Letter, Mailbox } from './mailbox.ts';
+import type { PageLetter, PageMessage, PageState, PageStock, PageView } from './page-contract.ts';
+import type { Sample } from './samples.ts';
+import type { SlackStandIn } from './slack-stand-in/slack-stand-in.ts';
+import type { SlackMessage, SlackView } from './slack-stand-in/workspace.ts';
+
+export type World = {
+  slack: SlackStandIn;
+  mailbox: Mailbox;
+  sample: Sample;
+  /** What each channel is for, by id. */
+  topics: Readonly<Record<string, string>>;
+  callsChannel: string;
+};
+
+/** Everything that one person's page shows. */
+export function pageState(world: World, user: string, stock: PageStock[]): PageState {
+  const { workspace } = world.slack;
+  const direct = workspace.openDirect(user);
+  const channels = [direct, ...[...workspace.channels.values()].filter((one) => one.kind === 'channel')];
+  const people = [...workspace.users.values()].map((one) => ({ id: one.id, name: one.realName }));
+  return {
+    shop: { kind: world.sample.kind, name: world.sample.name },
+    you: { id: user, name: people.find((one) => one.id === user)?.name ?? user },
+    people: people.filter((one) => one.id !== workspace.bot.id),
+    bot: { id: workspace.bot.id, name: workspace.bot.realName },
+    channels: channels.map((one) => ({
+      id: one.id,
+      name: one.kind === 'im' ? workspace.bot.realName : one.name,
+      kind: one.kind,
+      topic: world.topics[one.id] ?? (one.kind === 'im' ? 'Your own chat with the order desk' : ''),
+    })),
+    callsChannel: world.callsChannel,
+    messages: channels
+      .flatMap((one) => workspace.messagesIn(one.id))
+      .filter((message) => isSeenBy(message, user))
+      .map(toPageMessage),
+    modals: workspace.modalsOf(user).map(toPageView),
+    home: homeOf(world, user),
+    letters: world.mailbox.letters.map(toPageLetter),
+    stock,
+    commands: [
+      {
+        command: surface.orderCommand,
+        hint: 'two large pepperoni pizzas for Maria',
+        description: 'Take an order',
+      },
+      { command: surface.ordersCommand, hint: 'R-10001', description: 'Find an order' },
+    ],
+    examples: world.sample.examples,
+  };
+}
+
+export const isSeenBy = (message: SlackMessage, user: string) =>
+  message.ephemeralTo === null || message.ephemeralTo === user;
+
+export function toPageMessage(message: SlackMessage): PageMessage {
+  return {
+    channel: message.channel,
+    ts: message.ts,
+    user: message.user,
+    text: message.text,
+    blocks: message.blocks,
+    threadTs: message.threadTs,
+    edited: message.edited !== null,
+    ephemeral: message.ephemeralTo !== null,
+  };
+}
+
+export function toPageView(view: SlackView): PageView {
+  return { id: view.id, title: view.title, submit: view.submit, close: view.close, blocks: view.blocks };
+}
+
+export function toPageLetter(letter: Letter): PageLetter {
+  const { id, from, to, subject, text, html } = letter;
+  return { id, from, to, subject, text, html, at: letter.at.toISOString() };
+}
+
+function homeOf(world: World, user: string): PageView | null {
+  const home = world.slack.workspace.homeOf(user);
+  return home && toPageView(home);
+}
