@@ -51,6 +51,9 @@ export function buildIndex(catalog: Catalog, words: LineWords): CatalogIndex {
   const groups = new Map<string, Group>();
   const users = new Map<string, Product[]>();
   const search = productSearch(words);
+  const others = otherNames(words);
+  /** Names by the language's synonyms, taken where no product has them for its own. */
+  const derived = new Map<string, Product>();
 
   const note = (keys: readonly string[]): string => {
     const first = keys[0] ?? '';
@@ -70,6 +73,7 @@ export function buildIndex(catalog: Catalog, words: LineWords): CatalogIndex {
       else if (Array.isArray(there)) {
         if (!there.includes(product)) there.push(product);
       } else if (there !== product) productPhrases.set(phrase, [there, product]);
+      for (const other of others.get(phrase) ?? none) derived.set(other, product);
       search.add(product, keys);
     }
     for (const group of product.groups) {
@@ -78,6 +82,11 @@ export function buildIndex(catalog: Catalog, words: LineWords): CatalogIndex {
       if (list === undefined) users.set(group.key, [product]);
       else list.push(product);
     }
+  }
+
+  for (const [phrase, product] of derived) {
+    if (productPhrases.has(phrase)) continue;
+    productPhrases.set(note(phrase.split(' ')), product);
   }
 
   const groupNames = new Set<string>();
@@ -167,22 +176,29 @@ function addChoices(
       ) {
         shorter.add(keys.slice(0, -groupKeys.length).join(' '));
       }
-      for (const [short, long] of abbreviations(words)) if (long === keys.join(' ')) shorter.add(short);
+      for (const other of otherNames(words).get(keys.join(' ')) ?? []) shorter.add(other);
     }
     for (const phrase of shorter) if (!named.has(phrase)) put(phrase.split(' '), choice, true);
   }
 }
 
-const abbreviationsOf = new WeakMap<LineWords, [string, string][]>();
+const otherNamesOf = new WeakMap<LineWords, Map<string, Set<string>>>();
 
-function abbreviations(words: LineWords): [string, string][] {
-  const known = abbreviationsOf.get(words);
+/** By the keys of a name, the other names and short forms that the language has for the same thing. */
+function otherNames(words: LineWords): Map<string, Set<string>> {
+  const known = otherNamesOf.get(words);
   if (known !== undefined) return known;
-  const made = Object.entries(words.abbreviations).map(([short, long]): [string, string] => [
-    phraseKeys(short, words).join(' '),
-    phraseKeys(long, words).join(' '),
-  ]);
-  abbreviationsOf.set(words, made);
+  const made = new Map<string, Set<string>>();
+  const add = (name: string, other: string): void => {
+    const key = phraseKeys(name, words).join(' ');
+    const others = made.get(key) ?? new Set();
+    made.set(key, others.add(phraseKeys(other, words).join(' ')));
+  };
+  for (const [short, long] of Object.entries(words.abbreviations)) add(long, short);
+  for (const same of words.synonyms) {
+    for (const name of same) for (const other of same) if (other !== name) add(name, other);
+  }
+  otherNamesOf.set(words, made);
   return made;
 }
 

@@ -110,8 +110,11 @@ export function questionIntent(reading: Reading): Intent | null {
 
 function wants(reading: Reading): boolean {
   for (const cue of cuesOf(reading, 'want')) {
-    // "order" by itself is a noun in "where is my order".
-    if (cueAt(reading, 'order-word', cue.from)?.to !== cue.to) return true;
+    // "order" by itself is a noun in "where is my order"; "I want to talk to a manager" orders nothing.
+    if (cueAt(reading, 'order-word', cue.from)?.to === cue.to) continue;
+    const next = cueAt(reading, 'to', cue.to)?.to ?? cue.to;
+    if (longestOf(reading, ['human', 'complaint', 'help', 'status', 'price', 'hours'], next) === next)
+      return true;
   }
   return false;
 }

@@ -74,6 +74,8 @@ export type LineWords = {
   optionWords: readonly string[];
   /** What stands between a number word and the thing: "a couple of". */
   of: readonly string[];
+  /** Names of the same thing. A shop that uses one of them is understood by the others, unless they are its own words. */
+  synonyms: readonly (readonly string[])[];
   cues: Readonly<Partial<Record<Cue, readonly string[]>>>;
   /** Words of the amounts that every shop may use: extra, light, double, half. */
   amounts: Readonly<Record<string, readonly string[]>>;

@@ -23,6 +23,8 @@ export type Span = {
   respelt?: string;
   /** Only a part of a product's name was said: one is meant for sure, or has to be asked for. */
   partial?: 'sure' | 'ask';
+  /** A token inside a product's name that is not part of it. */
+  inner?: number;
   /** The sign of a break: ",", ".", a line's end. */
   mark?: string;
   /** Names of products that are nothing but grammar ("the"): asked for, never guessed. */
@@ -70,7 +72,17 @@ export function matchSpans(
     spans.push(span);
     i = span.to;
   }
-  return spans;
+  return spans.some((s) => s.inner !== undefined) ? spans.flatMap((s) => opened(s, reader)) : spans;
+}
+
+/** "double bacon cheeseburger": the word inside comes to stand before the product. */
+function opened(span: Span, reader: Reader): Span[] {
+  if (span.inner === undefined) return [span];
+  const at = span.inner;
+  const { inner: _, ...outer } = span;
+  const choices = reader.index.choices(reader.keys[at] ?? '');
+  const kind = choices.length > 0 ? 'thing' : 'unknown';
+  return [{ ...blank, from: at, to: at + 1, kind, choices }, outer];
 }
 
 const none: readonly never[] = [];
@@ -134,6 +146,7 @@ function candidatesAt(at: number, reader: Reader): Candidate[] {
       score: score(1) + 1,
     });
   }
+  around(at, reader, found);
   for (const step of stepsAt(at, reader)) follow(step, index.longest(step.keys[0] ?? ''), at, reader, found);
   return found;
 }
@@ -237,6 +250,23 @@ function take(
     },
     score: score(to - from) + 2 - cost,
   });
+}
+
+/** A product's name of two or three words with one other word inside it: "double bacon cheeseburger". */
+function around(at: number, reader: Reader, found: Candidate[]): void {
+  const { index, keys, language, tokens } = reader;
+  const first = keys[at] ?? '';
+  if (index.longest(first) < 2 || !free(at, at + 3, reader)) return;
+  const inner = tokens[at + 1];
+  const next = keys[at + 2] ?? '';
+  if (inner?.kind !== 'word' || language.knows(keys[at + 1] ?? '') || !index.knows(next)) return;
+  for (let length = 3; length <= 4 && free(at, at + length, reader); length += 1) {
+    const phrase = [first, ...keys.slice(at + 2, at + length)].join(' ');
+    const products = index.products(phrase);
+    if (products.length === 0) continue;
+    const span: Span = { ...blank, from: at, to: at + length, kind: 'thing', products, inner: at + 1 };
+    found.push({ span, score: score(length - 1) + 1 });
+  }
 }
 
 function free(from: number, to: number, reader: Reader): boolean {

@@ -17,7 +17,8 @@ export function partialNames(index: CatalogIndex, spans: readonly Span[], keys: 
     const span = spans[i];
     if (span === undefined) break;
     const found = span.kind === 'unknown' ? longestRun(index, spans, keys, i) : null;
-    if (found === null) {
+    // "sweet tea": before a product by its full name the words only describe it.
+    if (found === null || isNamed(spans[found.next])) {
       result.push(span);
       i += 1;
     } else {
@@ -63,6 +64,10 @@ function longestRun(
     };
   }
   return best;
+}
+
+function isNamed(span: Span | undefined): boolean {
+  return span !== undefined && span.kind === 'thing' && span.products.length > 0;
 }
 
 function isPlainNumber(span: Span): boolean {

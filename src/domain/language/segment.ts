@@ -51,7 +51,7 @@ export function segment(index: CatalogIndex, spans: readonly Span[], tokens: rea
     if (startsQuantity(spans, i) && !postfix.has(i)) {
       made = quantified(index, spans, products, i, last, tokens);
     } else if (products[i] === true) {
-      if (last !== null && sameThingAgain(spans, last, i)) {
+      if (last !== null && sameThingAgain(index, spans, tokens, last, i)) {
         last.head = i;
         continue;
       }
@@ -193,6 +193,15 @@ function quantified(
     }
     // "an order of two fries", "one 25 kg bag": the nearer number counts when the nearer word is no option.
     if (startsQuantity(spans, i)) {
+      // "one large two topping pizza"
+      if (
+        next.kind === 'number' &&
+        spans[i + 1] !== undefined &&
+        countsOptions(index, spans[i + 1] ?? next, tokens)
+      ) {
+        i += 1;
+        continue;
+      }
       if (
         article &&
         between.length === 0 &&
@@ -233,7 +242,9 @@ function headless(
   const first = spans[between[0] ?? -1];
   const before = spans[at - 1];
   const afterLink = hasCue(before, 'with', 'not', 'instead', 'except', 'or', 'for') || isAmount(before);
-  if (first !== undefined && (unknown < 0 || (between[0] ?? 0) < unknown)) {
+  // "one large coca": an unknown word right behind the options stands where the product should.
+  const namesUnknown = unknown >= 0 && between.at(-1) === unknown - 1;
+  if (first !== undefined && !namesUnknown && (unknown < 0 || (between[0] ?? 0) < unknown)) {
     const countable = first.choices.some((c) => c.choice.countable);
     if (countable && last !== null) return null;
     const single = between.some((b) => spans[b]?.choices.some((c) => !c.group.many));
@@ -269,7 +280,7 @@ function opensProduct(spans: readonly Span[], at: number): boolean {
 
 /** Whether the options of a single choice are there already, so that a new line must begin. */
 function repeats(spans: readonly Span[], last: Mention, between: readonly number[]): boolean {
-  for (let i = last.start; i < (between[0] ?? 0); i += 1) {
+  for (let i = Math.max(last.start, (between[0] ?? 0) - farthest); i < (between[0] ?? 0); i += 1) {
     for (const ref of spans[i]?.choices ?? []) {
       if (ref.group.many) continue;
       if (between.some((b) => spans[b]?.choices.some((c) => c.group.group === ref.group.group))) return true;
@@ -284,11 +295,34 @@ function lastOf(spans: readonly Span[], between: readonly number[], at: number):
   return head;
 }
 
-/** "pizza pie": the same product twice in a row is one. */
-function sameThingAgain(spans: readonly Span[], last: Mention, at: number): boolean {
+/** "pizza pie", and "a pizza with pesto and ham pizza": the same product said again is one. */
+function sameThingAgain(
+  index: CatalogIndex,
+  spans: readonly Span[],
+  tokens: readonly Token[],
+  last: Mention,
+  at: number,
+): boolean {
   const span = spans[at];
-  return last.head === at - 1 && span !== undefined && span.products.some((p) => last.products.includes(p));
+  if (span === undefined || !span.products.some((p) => last.products.includes(p))) return false;
+  if (last.head === at - 1) return true;
+  const definite = index.words.definite.includes(tokens[(spans[last.start]?.from ?? 0) - 1]?.norm ?? '');
+  if ((last.quantity === null && !definite) || hasCue(spans[at + 1], 'with')) return false;
+  let linked = false;
+  for (let i = at - 1; i > last.head && i > at - farthest; i -= 1) {
+    const between = spans[i];
+    if (between === undefined) return false;
+    if (hasCue(between, 'with')) linked = true;
+    else if (isChoice(between)) {
+      if (between.choices.some((c) => !c.group.many && last.products.some((p) => p.groups.includes(c.group))))
+        return false;
+    } else if (!hasCue(between, 'and') && !isAmount(between)) return false;
+  }
+  return linked;
 }
+
+/** How far back a rule looks, in spans, so that no text makes it slow. */
+const farthest = 40;
 
 /** A product without a number: its own options stand right before it. */
 function unquantified(spans: readonly Span[], at: number, last: Mention | null): Mention {
