@@ -1,33 +1,38 @@
 import type { Edit, Understanding } from '../language/understanding.ts';
 import type { LineOption, LineWanted } from '../orders/line.ts';
+import { noticeText } from '../wording/notice-text.ts';
 import type { Question } from './state.ts';
 
+type Answered = {
+  waiting: readonly Question[];
+  edits: readonly Edit[];
+  notices: readonly string[];
+};
 type ProductQuestion = Extract<Question, { about: 'product' }>;
 
 /**
  * "Which pie?" answered by "the meat one" names a product and nothing else: how many, and with what, was said
  * before. The added line takes that over from the question, which is then answered.
  */
-export function withAnsweredProduct(
-  waiting: readonly Question[],
-  understood: Understanding,
-): { waiting: readonly Question[]; edits: readonly Edit[] } {
+export function withAnsweredProduct(waiting: readonly Question[], understood: Understanding): Answered {
   const question = waiting[0];
-  if (question?.about !== 'product') return { waiting, edits: understood.edits };
+  if (question?.about !== 'product') return { waiting, edits: understood.edits, notices: [] };
   const at = understood.edits.findIndex(
     (edit) => edit.do === 'add' && question.candidates.includes(edit.line.sku),
   );
   const answer = understood.edits[at];
   if (answer?.do !== 'add') {
-    return {
-      // "No, a large cheese pizza": the words asked about are given up.
-      waiting: understood.intent === 'deny' ? waiting.slice(1) : waiting,
-      edits: understood.edits,
-    };
+    // Nothing like the words is in the catalogue: one product by another name stands for them, and that is said.
+    const adds = understood.edits.filter((edit) => edit.do === 'add').length;
+    const instead = !question.known && adds === 1 && understood.edits.length === 1;
+    return instead
+      ? { waiting: waiting.slice(1), edits: understood.edits, notices: [noticeText.takenFor(question.text)] }
+      : { waiting, edits: understood.edits, notices: [] };
   }
   return {
     waiting: waiting.slice(1),
     edits: understood.edits.with(at, { do: 'add', line: merged(question, answer.line) }),
+    notices: [],
   };
 }
 

@@ -27,7 +27,8 @@ export function applyWords(
   const answer = withAnsweredProduct(waiting, understood);
   const edited = applyEdits(shop.book, draft.lines, answer.edits);
   const { customer, fulfilment } = understood;
-  const fresh = fromUnclear(shop, edited.lines, edited.added, understood.unclear);
+  const asked = waiting[0]?.about === 'contact' ? waiting[0].for : 'this-order';
+  const fresh = fromUnclear(shop, edited.lines, edited.added, understood.unclear, asked);
   const phone = customer?.phone ?? draft.customer.phone;
   const email = customer?.email ? cut(customer.email, bounds.email) : draft.customer.email;
   const open = answer.waiting.filter((question) => {
@@ -74,7 +75,7 @@ export function applyWords(
       uncertain: remarks(draft.uncertain, fresh.unknown),
     },
     waiting: [...open, ...edited.questions, ...fresh.questions].slice(0, bounds.questions),
-    notices: fresh.notices,
+    notices: [...answer.notices, ...fresh.notices],
     unknown: fresh.unknown,
   };
 }
@@ -97,6 +98,7 @@ function fromUnclear(
   lines: readonly DraftLine[],
   added: readonly (string | null)[],
   unclear: readonly Unclear[],
+  contactFor: 'this-order' | 'last-order',
 ): FromUnclear {
   let now = lines;
   const questions: Question[] = [];
@@ -141,10 +143,10 @@ function fromUnclear(
         questions.push({ about: 'time', problem: noticeText.badTime(text), candidates: one.candidates });
         break;
       case 'bad-phone':
-        questions.push({ about: 'contact', problem: noticeText.badPhone(text), for: 'this-order' });
+        questions.push({ about: 'contact', problem: noticeText.badPhone(text), for: contactFor });
         break;
       case 'bad-email':
-        questions.push({ about: 'contact', problem: noticeText.badEmail(text), for: 'this-order' });
+        questions.push({ about: 'contact', problem: noticeText.badEmail(text), for: contactFor });
         break;
       case 'bad-quantity':
         if (line) questions.push({ about: 'quantity', line, text, problem: 'told' });

@@ -16,7 +16,10 @@ export function openQuestions(book: PriceBook, draft: Draft, waiting: readonly Q
   const whose = stored('contact').filter((question) => question.for === 'last-order');
   const reach = stored('contact').filter((question) => question.for === 'this-order' && question.problem);
   const times = stored('time').filter((question) => question.problem || question.candidates.length > 0);
-  const which = stored('which-line').filter((question) => question.candidates.some((id) => ids.has(id)));
+  const which = stored('which-line').flatMap((question) => {
+    const candidates = question.candidates.filter((id) => ids.has(id));
+    return candidates.length > 0 ? [{ ...question, candidates }] : [];
+  });
   const told = stored('quantity').filter((question) => ids.has(question.line) && question.problem === 'told');
 
   const ofLines = draft.lines.flatMap((line) => [
@@ -27,7 +30,7 @@ export function openQuestions(book: PriceBook, draft: Draft, waiting: readonly Q
   ]);
   const reachable = draft.customer.phone || draft.customer.email || draft.customer.noContact;
   return [
-    ...whose.slice(0, 1),
+    ...whose.slice(-1),
     ...stored('product'),
     ...which,
     ...ofLines,

@@ -2,7 +2,7 @@ import type { Card } from '../conversation/card.ts';
 import type { Order } from '../orders/order.ts';
 import { spokenLine } from './line-text.ts';
 import { careElements, fulfilmentText } from './order-parts.ts';
-import { listed, type ShopVoice } from './shop-voice.ts';
+import { listedApart, type ShopVoice } from './shop-voice.ts';
 
 /** Asks staff to call a customer whom no written confirmation reaches, with the words to say. */
 export function callTaskCard(order: Order, voice: ShopVoice, now: Date): Card {
@@ -32,7 +32,7 @@ export function callTaskCard(order: Order, voice: ShopVoice, now: Date): Card {
 
 function callScript(order: Order, voice: ShopVoice, now: Date): string {
   const hello = order.customer.name ? `Hello, may I speak to ${order.customer.name}?` : 'Hello.';
-  const lines = listed(order.lines.map((line) => spokenLine(line, undefined, voice)));
+  const lines = listedApart(order.lines.map((line) => spokenLine(line, undefined, voice)));
   return [
     hello,
     `This is ${voice.shop.name}, to confirm your order.`,

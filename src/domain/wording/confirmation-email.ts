@@ -7,15 +7,10 @@ import type { ShopVoice } from './shop-voice.ts';
 export type Email = { subject: string; text: string; html: string };
 
 /** `receiptUrl` is the customer's own page, or null when there is none. Everything in `html` is escaped. */
-export function confirmationEmail(
-  order: Order,
-  voice: ShopVoice,
-  receiptUrl: string | null,
-  now: Date,
-): Email {
+export function confirmationEmail(order: Order, voice: ShopVoice, receiptUrl: string | null): Email {
   const hello = order.customer.name ? `Dear ${order.customer.name},` : 'Hello,';
   const thanks = `Thank you for your order. We have it as ${order.number}.`;
-  const next = nextStep(order, voice, now);
+  const next = nextStep(order, voice);
   const contact = contactLine(voice);
   return {
     subject: `Your order ${order.number} at ${oneLine(voice.shop.name)}`,
@@ -67,16 +62,15 @@ export function confirmationEmail(
 }
 
 /** What happens next and when, so that the customer need not ask. */
-function nextStep(order: Order, voice: ShopVoice, now: Date): string {
+function nextStep(order: Order, voice: ShopVoice): string {
   const { kind, due } = order.fulfilment;
   const when = due === 'asap' ? 'as soon as possible' : `on ${voice.date(new Date(due))}, ${dueClock(due)}`;
   const waits = order.lines.some((line) => line.backorder)
     ? ' What waits for stock follows as soon as it is in; we will tell you the day.'
     : '';
-  const asap = due === 'asap' ? ` We began on it ${voice.when(new Date(order.placedAt), now)}.` : '';
   return kind === 'pickup'
-    ? `It will be ready for you to pick up ${when}.${asap}${waits}`
-    : `We will deliver it ${when}.${asap}${waits}`;
+    ? `It will be ready for you to pick up ${when}.${waits}`
+    : `We will deliver it ${when}.${waits}`;
 
   function dueClock(iso: string): string {
     return `at ${voice.clock(new Date(iso))}`;

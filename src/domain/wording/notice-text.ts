@@ -13,10 +13,10 @@ export const noticeText = {
   changeWhat: 'What should be changed? Please write it, or press Change.',
   notReady: 'Not yet: there is still something to clear up before it can be confirmed.',
   pickOne: 'Please choose one of the buttons, or write the answer.',
+  takenFor: (words: string) => `${quoted(words)} is left out; I took what you wrote now for it.`,
   lastOrderAdded: 'The lines of the last order are added.',
   lastOrderUnknown: 'I found no earlier order under that phone number or e-mail address.',
   startedOver: 'Started over: everything said so far is taken out.',
   resumed: 'Taken up again.',
   doubtsIgnored: 'The unclear words are left out.',
-  tooManyQuestions: 'There is a lot to clear up. Smaller messages make it easier.',
 } as const;

@@ -86,6 +86,13 @@ export function listed(parts: readonly string[], last: 'and' | 'or' = 'and'): st
   return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
 }
 
+/** The same for parts that hold an "and" or commas of their own, so that each is heard as one. */
+export function listedApart(parts: readonly string[]): string {
+  if (!parts.some((part) => /,| and /.test(part))) return listed(parts);
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join('; ')}; and ${parts.at(-1)}`;
+}
+
 /** For what people typed: long texts are cut so that a card stays readable. */
 export function quoted(text: string, most = 120): string {
   const clean = text.replace(/\s+/g, ' ').trim();

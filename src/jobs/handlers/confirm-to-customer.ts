@@ -26,7 +26,7 @@ async function byEmail(
   to: string,
   { outbox }: Attempt,
 ): Promise<Handled> {
-  const { database, voice, receiptUrl, clock } = deps;
+  const { database, voice, receiptUrl } = deps;
   const claim = await claimSend(database.pool, outbox, longestSendMs);
   if (!claim.claimed) {
     if (claim.why === 'done') return 'recorded';
@@ -34,7 +34,7 @@ async function byEmail(
   }
   // Derived from the outbox row: what is sent twice is one message to every mail program.
   const messageId = `<${outbox}@${mailer.domain}>`;
-  const email = confirmationEmail(order, voice(order.currency), receiptUrl(order.id), clock());
+  const email = confirmationEmail(order, voice(order.currency), receiptUrl(order.id));
   checkpoint('mail.before-send');
   const mailed = await mailer.send({ ...email, to, messageId });
   checkpoint('mail.after-send');

@@ -3,7 +3,7 @@ import { overLimits } from '../../conversation/limits.ts';
 import { limitText } from '../limit-text.ts';
 import { spokenLine } from '../line-text.ts';
 import { fulfilmentText, linesElement } from '../order-parts.ts';
-import { listed } from '../shop-voice.ts';
+import { listed, listedApart } from '../shop-voice.ts';
 import { cancelButton, changeButton, confirmButton } from './common-buttons.ts';
 import { careAndDoubts, type DraftView, knownFields, noticeElements, orderFor } from './draft-view.ts';
 
@@ -24,7 +24,7 @@ export function readingBackCard(view: DraftView, heldUntil: Date): Card {
       {
         kind: 'note',
         tone: 'info',
-        text: [`In stock and kept for this order until ${shop.voice.clock(heldUntil)}.`],
+        text: [kept(view, shop.voice.clock(heldUntil))],
       },
       {
         kind: 'buttons',
@@ -34,12 +34,20 @@ export function readingBackCard(view: DraftView, heldUntil: Date): Card {
   };
 }
 
+function kept({ lines }: DraftView, until: string): string {
+  const waits = lines.filter((line) => line.backorder).length;
+  if (waits === 0) return `In stock and kept for this order until ${until}.`;
+  if (waits === lines.length)
+    return 'Nothing of it is in stock yet: it is noted and follows as soon as it is in.';
+  return `What is in stock is kept for this order until ${until}; the rest follows as soon as it is in.`;
+}
+
 /** The whole order in one breath, to be said aloud. */
 function readBack(view: DraftView): string {
   const { shop, draft, lines, at } = view;
   const { customer, fulfilment } = draft;
   const products = shop.book.products;
-  const spoken = listed(lines.map((line) => spokenLine(line, products.get(line.sku), shop.voice)));
+  const spoken = listedApart(lines.map((line) => spokenLine(line, products.get(line.sku), shop.voice)));
   const how = fulfilmentText(
     { kind: fulfilment.kind ?? 'pickup', due: fulfilment.due ?? 'asap', address: fulfilment.address },
     shop.voice,
