@@ -84,8 +84,10 @@ function rateLimited(retryAfterMs: number, detail: string): NotSent {
 }
 
 function causeCode(error: unknown): string | null {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+  let at: unknown = error;
+  for (let depth = 0; typeof at === 'object' && at !== null && depth < 5; depth += 1) {
     if ('code' in at && typeof at.code === 'string') return at.code;
+    at = 'cause' in at ? at.cause : null;
   }
   return null;
 }
