@@ -149,7 +149,8 @@ function fromUnclear(
         questions.push({ about: 'contact', problem: noticeText.badEmail(text), for: contactFor });
         break;
       case 'bad-quantity':
-        if (line) questions.push({ about: 'quantity', line, text, problem: 'told' });
+        if (line)
+          questions.push({ about: 'quantity', line, text, problem: isFraction(text) ? 'not-whole' : 'told' });
         else notices.push(noticeText.badQuantity(text));
         break;
       default:
@@ -157,6 +158,11 @@ function fromUnclear(
     }
   }
   return { lines: now, questions, notices, unknown };
+}
+
+/** "2.5" of something sold by the piece: the whole numbers beside it can be offered. */
+function isFraction(text: string): boolean {
+  return Number(text) > 0 && Number.isFinite(Number(text)) && !Number.isInteger(Number(text));
 }
 
 const plainWanted: Omit<LineWanted, 'sku'> = { quantity: 1, options: [], note: null };

@@ -20,7 +20,10 @@ export function openQuestions(book: PriceBook, draft: Draft, waiting: readonly Q
     const candidates = question.candidates.filter((id) => ids.has(id));
     return candidates.length > 0 ? [{ ...question, candidates }] : [];
   });
-  const told = stored('quantity').filter((question) => ids.has(question.line) && question.problem === 'told');
+  // What a line shows by itself is found below; these are about what was said and could not become its quantity.
+  const told = stored('quantity').filter((question) =>
+    draft.lines.some((line) => line.id === question.line && String(line.quantity) !== question.text),
+  );
 
   const ofLines = draft.lines.flatMap((line) => [
     ...optionQuestions(book, line, stored('option')),

@@ -11,7 +11,7 @@ import { groupOptions, optionValue } from './option-value.ts';
 
 /** A form holds at most this many lines, and fewer when they have many options; the rest is changed in words. */
 const mostLines = 15;
-const mostLineFields = 70;
+const mostLineFields = 80;
 
 /** The whole order as a form. `readOrderForm` reads what was filled in, by the same ids. */
 export function orderForm(shop: FlowShop, state: OpenState, at: Date): Form {

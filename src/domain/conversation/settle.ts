@@ -1,4 +1,5 @@
 import { usesOfLine } from '../orders/price.ts';
+import { noticeText } from '../wording/notice-text.ts';
 import { problemText } from '../wording/question-text.ts';
 import type { Draft } from './draft.ts';
 import { finish } from './finish.ts';
@@ -6,6 +7,9 @@ import type { FlowShop } from './flow-shop.ts';
 import { openQuestions, standsAlone } from './open-questions.ts';
 import type { Question, State } from './state.ts';
 import type { Step } from './step.ts';
+
+/** Someone who comes a few minutes after the time said is not asked for another. */
+const lateMs = 5 * 60_000;
 
 /** A draft on its way to the next state. */
 export type Progress = {
@@ -26,7 +30,7 @@ export function checking(progress: Progress, more: Partial<Checking> = {}): Chec
 
 /** Where the draft stands now: nothing ordered yet, a question, or clear, and then the stock is asked. */
 export function settle(shop: FlowShop, at: Date, progress: Progress): Step {
-  const kept = withoutLostProducts(shop, progress);
+  const kept = withoutPastTime(shop, at, withoutLostProducts(shop, progress));
   const { turn, draft, notices } = kept;
   const questions = openQuestions(shop.book, draft, kept.waiting);
   if (draft.lines.length === 0 && !questions.some(standsAlone)) {
@@ -51,6 +55,19 @@ export function settle(shop: FlowShop, at: Date, progress: Progress): Step {
         .map((line) => ({ line: line.id, uses: usesOfLine(shop.book, line) })),
       until: new Date(at.getTime() + shop.policy.stock.hold),
     },
+  };
+}
+
+/** A promised time may pass while a draft is left alone: another is asked for. */
+function withoutPastTime(shop: FlowShop, at: Date, progress: Progress): Progress {
+  const { draft } = progress;
+  const { due } = draft.fulfilment;
+  if (due === null || due === 'asap' || Date.parse(due) > at.getTime() - lateMs) return progress;
+  const problem = noticeText.timePassed(shop.voice.when(new Date(due), at));
+  return {
+    ...progress,
+    draft: { ...draft, fulfilment: { ...draft.fulfilment, due: null } },
+    waiting: [...progress.waiting, { about: 'time', problem, candidates: [] }],
   };
 }
 

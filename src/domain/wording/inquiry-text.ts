@@ -4,7 +4,7 @@ import type { Intent, Understanding } from '../language/understanding.ts';
 import type { LineWanted } from '../orders/line.ts';
 import { priceLine } from '../orders/price.ts';
 import { hoursText } from './hours-text.ts';
-import { spokenLine } from './line-text.ts';
+import { plural, spokenLine } from './line-text.ts';
 import { quoted } from './shop-voice.ts';
 import { whisperText } from './whisper-text.ts';
 
@@ -64,7 +64,10 @@ function priceAnswer(shop: FlowShop, understood: Understanding): string | null {
 
 function helpText(shop: FlowShop): string {
   const examples = [...shop.book.products.values()].slice(0, 2).map((product) => product.name);
-  const order = examples.length > 0 ? quoted(`two ${examples.join(' and one ')}, pickup at 6`) : 'the order';
+  const order =
+    examples.length > 0
+      ? quoted(`two ${examples.map(plural).join(' and three ')}, pickup at 6`)
+      : 'the order';
   return [
     `Write the order as the customer says it, such as ${order}.`,
     'Correct anything in words: “make it three”, “no onions on the second”, “drop the last one”, “change pickup to 7”.',

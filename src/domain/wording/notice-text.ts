@@ -6,6 +6,7 @@ export const noticeText = {
     `I did not understand ${words.map((one) => quoted(one)).join(', ')}. Please say it another way.`,
   badTime: (words: string) => `${quoted(words)} is in the past or outside of the opening hours.`,
   ambiguousTime: (words: string) => `${quoted(words)} could be more than one time.`,
+  timePassed: (when: string) => `The time agreed, ${when}, has passed.`,
   badPhone: (words: string) => `${quoted(words)} does not look like a whole phone number.`,
   badEmail: (words: string) => `${quoted(words)} does not look like an e-mail address.`,
   badQuantity: (words: string) =>

@@ -1,5 +1,6 @@
 import type { Button, Card, Element } from '../../conversation/card.ts';
 import { overLimits } from '../../conversation/limits.ts';
+import { isOpenAt, nearestOpen } from '../../language/around/opening.ts';
 import { limitText } from '../limit-text.ts';
 import { spokenLine } from '../line-text.ts';
 import { fulfilmentText, linesElement } from '../order-parts.ts';
@@ -32,6 +33,16 @@ export function readingBackCard(view: DraftView, heldUntil: Date): Card {
       },
     ],
   };
+}
+
+/** "As soon as possible" means the next opening while the shop is closed; the customer is to know. */
+function closedNow({ shop, at }: DraftView): string[] {
+  if (shop.policy.hours === null) return [];
+  const clock = { now: at, timezone: shop.policy.shop.timezone, hours: shop.policy.hours };
+  if (isOpenAt(at, clock)) return [];
+  const [next] = nearestOpen([at], clock, 1);
+  const opens = next ? ` It opens ${shop.voice.when(next, at)}.` : '';
+  return [`The shop is closed at the moment.${opens} Please tell the customer.`];
 }
 
 function kept({ lines }: DraftView, until: string): string {
@@ -72,6 +83,7 @@ function warnings(view: DraftView): Element[] {
       ? ['There is no delivery address yet. Please ask for it.']
       : []),
     ...(over ? [limitText(shop, over)] : []),
+    ...(draft.fulfilment.due === 'asap' ? closedNow(view) : []),
   ];
   return texts.map((text) => ({ kind: 'note', tone: 'warning', text: [text] }));
 }
