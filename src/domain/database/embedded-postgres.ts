@@ -5,6 +5,7 @@ import {
   chmod,
   chown,
   mkdir,
+  readdir,
   readFile,
   realpath,
   rename,
@@ -141,6 +142,7 @@ async function startServer(
   server: Server,
 ): Promise<{ ok: true; server: Server; port: number } | { ok: false; problem: string }> {
   const log = join(server.data, '..', 'server.log');
+  await removeLeftovers(join(server.data, '..'));
   let said = '';
   // After a crash the old backends hold on for a moment, and a free port may be taken by the time it is used.
   for (let attempt = 0; attempt < 20; attempt++) {
@@ -164,10 +166,10 @@ async function startServer(
 
 /** A cluster appears whole or not at all: one that was cut off while it was made is made again. */
 async function createCluster(server: Server, home: string): Promise<string | null> {
-  const fresh = join(home, 'new');
+  const fresh = join(home, `new-${randomBytes(4).toString('hex')}`);
   await mkdir(home, { recursive: true, mode: 0o700 });
   if (server.as) await chown(home, server.as.uid, server.as.gid);
-  await rm(fresh, { recursive: true, force: true });
+  await removeLeftovers(home);
   const passwordFile = join(home, 'initial-password');
   await writeFile(passwordFile, server.password, { mode: 0o600 });
   if (server.as) await chown(passwordFile, server.as.uid, server.as.gid);
@@ -186,6 +188,13 @@ async function createCluster(server: Server, home: string): Promise<string | nul
   }
   await rename(fresh, server.data);
   return null;
+}
+
+/** An `initdb` whose starter was killed works on for a moment: what cannot be removed now goes the next time. */
+async function removeLeftovers(home: string): Promise<void> {
+  for (const name of await readdir(home)) {
+    if (name.startsWith('new-')) await rm(join(home, name), { recursive: true, force: true }).catch(() => {});
+  }
 }
 
 /** False when nobody answers there. */
