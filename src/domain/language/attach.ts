@@ -19,8 +19,6 @@ export type Attached = {
   options: Said[];
   /** Not wanted: "no coke", "instead of a coke". */
   dropped: boolean;
-  /** Takes its quantity off this one. */
-  splitFrom: Attached | null;
 };
 
 export type Attachment = {
@@ -69,7 +67,6 @@ export function attach(
       target = starting;
       if (replaced || (negation !== null && negation.consumed === 0 && refused(spans, i, starting)))
         starting.dropped = true;
-      if (starting.mention.split && current > 0) starting.splitFrom = lines[current - 1] ?? null;
       if (negation !== null && (negation.consumed > 0 || starting.dropped)) negation = null;
       replaced = false;
       last = null;
@@ -102,7 +99,7 @@ export function attach(
         continue;
       }
       for (const taker of takers) {
-        const refs = fitting(span, taker.mention.products);
+        const refs = narrowed(fitting(span, taker.mention.products), said.removed, amount?.refs ?? []);
         const mine: Said = { ...said, refs, ...governing(refs, amount, count) };
         if (mine.amountAt !== null) used.set(mine.amountAt, 'amount');
         if (mine.count !== null && count !== null) used.set(count.at, 'count');
@@ -149,6 +146,7 @@ export function attach(
       continue;
     }
     if (span.kind === 'unknown') {
+      if (span.value !== undefined) count = { value: span.value, at: i };
       if (negation !== null && negation.consumed === 0) negation = null;
       continue;
     }
@@ -220,6 +218,16 @@ function takersOf(
   }
   const next = lines[current + 1];
   return next !== undefined && fits(span, next.mention.products) ? [next] : [];
+}
+
+/** Of several groups, those where what governs the choice has a meaning. */
+function narrowed(refs: ChoiceRef[], removed: boolean, amounts: readonly AmountRef[]): ChoiceRef[] {
+  const meant = refs.filter(
+    (r) =>
+      (!removed || r.group.removable) &&
+      (amounts.length === 0 || amounts.some((a) => a.groups.has(r.group.key))),
+  );
+  return meant.length > 0 ? meant : refs;
 }
 
 function governing(

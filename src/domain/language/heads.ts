@@ -18,8 +18,9 @@ export function supplyHeads(
   mentions.forEach((mention, i) => {
     const before = supplied.at(-1);
     if (mention.products.length > 0 || mention.unknown) supplied.push(mention);
-    else if (mention.split && before !== undefined) supplied.push({ ...mention, products: before.products });
-    else {
+    else if (mention.split !== null && before !== undefined) {
+      supplied.push({ ...mention, products: before.products });
+    } else {
       const next = mentions[i + 1];
       const own = choicesFrom(spans, mention.start, next?.start ?? spans.length);
       const ahead =

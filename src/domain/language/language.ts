@@ -31,6 +31,8 @@ export type Cue =
   | 'it'
   /** Some of the line named last, after a number: "of them", "of those". */
   | 'of-them'
+  /** What is left of a number that was split: "the other", "the rest". */
+  | 'rest'
   /** One more line, of the same product when none is named: "another", "one more". */
   | 'another'
   /** Counts without changing what is counted: "orders of", "pieces". */
@@ -58,6 +60,10 @@ export type LineWords = {
   code: string;
   /** Singular and plural of a word have the same key. Never shown. */
   stem: (word: string) => string;
+  /** Whether the word as typed says more than one: "two sugars" counts sugar, "two pepperoni" counts pizzas. */
+  plural: (word: string) => boolean;
+  /** Words that count a countable choice and nothing else: "triple shot". */
+  counts: Readonly<Record<string, number>>;
   /** Words for single numbers, zero to nineteen, tens, hundred, thousand. */
   numbers: Readonly<Record<string, number>>;
   /** Words that multiply the number before them, or count by themselves after an article. */

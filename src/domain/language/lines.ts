@@ -1,17 +1,19 @@
 import type { Product } from '../catalog/catalog.ts';
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { LineOption, LineWanted } from '../orders/line.ts';
-import { type Attached, attach } from './attach.ts';
+import { type Attached, type Attachment, attach } from './attach.ts';
 import { explainSpans } from './explain.ts';
 import { supplyHeads } from './heads.ts';
 import { type LineWords, tokenKey } from './language.ts';
 import { matchSpans, type Span } from './match.ts';
 import { partialNames } from './partial.ts';
+import { sharePortions } from './portions.ts';
 import { nearestProducts, questionsOf, wordsOf } from './questions.ts';
 import { takeBack } from './repair.ts';
 import { resolveOptions, resolveQuantity } from './resolve.ts';
-import { isChoice } from './roles.ts';
+import { hasCue, isChoice } from './roles.ts';
 import { type Mention, segment } from './segment.ts';
+import { settleSenses } from './senses.ts';
 import type { Claim, Token } from './token.ts';
 import type { Explanation, Unclear } from './understanding.ts';
 
@@ -28,7 +30,7 @@ export function readLines(
   words: LineWords = index.words,
 ): LinesRead {
   const keys = tokens.map((t) => tokenKey(t, words));
-  const spans = takeBack(partialNames(index, matchSpans(index, tokens, claims), keys));
+  const spans = takeBack(settleSenses(partialNames(index, matchSpans(index, tokens, claims), keys)));
   const segmented = segment(index, spans, tokens);
   const named = segmented.mentions.length > 0 ? segmented.mentions : optionsAlone(spans);
   const mentions = supplyHeads(index, spans, named);
@@ -44,7 +46,7 @@ export function readLines(
 
   const lines: LineWanted[] = [];
   const unclear: Unclear[] = [];
-  for (const attached of settleSplits(attachment.lines)) {
+  for (const attached of sharePortions(attachment.lines, spans)) {
     if (attached.dropped) continue;
     const { mention } = attached;
     const product = productOf(mention, spans, attached);
@@ -80,7 +82,7 @@ export function readLines(
     }
     unclear.push(...questionsOf(line, product, attached, added, text));
   }
-  unclear.push(...leftOver(spans, tokens, mentions, attachment.stray));
+  unclear.push(...leftOver(spans, tokens, mentions, attachment));
   return { lines, unclear, explained: explainSpans(spans, tokens, attachment) };
 }
 
@@ -101,11 +103,11 @@ export function readOptions(
   claims: readonly Claim[],
   products: readonly Product[],
 ): OptionsRead {
-  const spans = matchSpans(index, tokens, claims);
+  const spans = settleSenses(matchSpans(index, tokens, claims));
   const mention: Mention = { ...aloneFrom(0), products };
   const attachment = attach(spans, [mention], new Map());
   const options = attachment.lines.flatMap((line) => resolveOptions(line.options));
-  const unclear = leftOver(spans, tokens, [mention], attachment.stray);
+  const unclear = leftOver(spans, tokens, [mention], attachment);
   return { options, unclear, explained: explainSpans(spans, tokens, attachment) };
 }
 
@@ -120,7 +122,7 @@ function aloneFrom(start: number): Mention {
     unit: null,
     counted: null,
     unknown: false,
-    split: false,
+    split: null,
   };
 }
 
@@ -141,33 +143,6 @@ function productOf(mention: Mention, spans: readonly Span[], attached: Attached)
     ),
   );
   return able.length === 1 && !ask ? (able[0] ?? null) : null;
-}
-
-/** "one of them without onions": a line of its own, taken off the one before. */
-function settleSplits(lines: readonly Attached[]): Attached[] {
-  const result: Attached[] = [];
-  for (const line of lines) {
-    const base =
-      line.splitFrom === null
-        ? undefined
-        : result.find(
-            (r) => r.mention === line.splitFrom?.mention || r.mention.start === line.splitFrom?.mention.start,
-          );
-    if (base === undefined) {
-      result.push(line);
-      continue;
-    }
-    const at = result.indexOf(base);
-    const whole = base.mention.quantity ?? 1;
-    const part = line.mention.quantity ?? 1;
-    const options = [...base.options, ...line.options];
-    if (part >= whole) result[at] = { ...base, options };
-    else {
-      result[at] = { ...base, mention: { ...base.mention, quantity: whole - part } };
-      result.push({ ...line, options, mention: { ...line.mention, products: base.mention.products } });
-    }
-  }
-  return result;
 }
 
 function headStart(mention: Mention, spans: readonly Span[]): number {
@@ -196,16 +171,22 @@ function leftOver(
   spans: readonly Span[],
   tokens: readonly Token[],
   mentions: readonly Mention[],
-  stray: readonly number[],
+  attachment: Attachment,
 ): Unclear[] {
   const taken = new Set<number>();
   for (const m of mentions) if (m.unknown) for (let i = m.start; i <= m.head; i += 1) taken.add(i);
-  const strays = new Set(stray);
+  const strays = new Set(attachment.stray);
+  const counted = new Set(mentions.map((m) => m.counted));
+  const unread = (at: number): boolean => {
+    const span = spans[at];
+    if (span?.kind === 'number') return !counted.has(at) && !hasCue(spans[at + 1], 'generic');
+    return span?.kind === 'unknown' || strays.has(at);
+  };
   const runs: Unclear[] = [];
   let from = -1;
   for (let i = 0; i <= spans.length; i += 1) {
     const span = spans[i];
-    const open = span !== undefined && !taken.has(i) && (span.kind === 'unknown' || strays.has(i));
+    const open = span !== undefined && !taken.has(i) && !attachment.used.has(i) && unread(i);
     if (open && from < 0) from = i;
     if (!open && from >= 0) {
       const text = wordsOf(tokens, spans[from]?.from ?? 0, spans[i - 1]?.to ?? 0);

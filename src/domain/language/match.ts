@@ -17,6 +17,7 @@ export type Span = {
   choices: readonly ChoiceRef[];
   amounts: readonly AmountRef[];
   cues: readonly Cue[];
+  /** Of a number; of an unknown word: what it counts if a countable choice follows ("triple"). */
   value?: number;
   unit?: UnitWord;
   /** The words as the catalogue spells them, where they were typed differently. */
@@ -68,7 +69,7 @@ export function matchSpans(
   }
   const spans: Span[] = [];
   for (let i = 0; i < tokens.length; ) {
-    const span = chosen[i] ?? plainSpan(i, tokens);
+    const span = chosen[i] ?? plainSpan(i, tokens, words);
     spans.push(span);
     i = span.to;
   }
@@ -129,7 +130,7 @@ function candidatesAt(at: number, reader: Reader): Candidate[] {
   if (quantity !== null && free(at, quantity.to, reader)) {
     const { to, value, unit } = quantity;
     const span: Span = { ...blank, from: at, to, kind: 'number', value, ...(unit ? { unit } : {}) };
-    found.push({ span, score: score(to - at) + 2 });
+    found.push({ span, score: score(to - at) + 1.8 });
   }
   let phrase = '';
   const most = language.longest(keys[at] ?? '');
@@ -283,10 +284,11 @@ function claimsByToken(claims: readonly Claim[], length: number): (Claim | null)
   return byToken;
 }
 
-function plainSpan(at: number, tokens: readonly Token[]): Span {
+function plainSpan(at: number, tokens: readonly Token[], words: LineWords): Span {
   const token = tokens[at];
+  const counts = Object.hasOwn(words.counts, token?.norm ?? '') ? words.counts[token?.norm ?? ''] : undefined;
   const mark = token === undefined || token.kind === 'punctuation' || token.kind === 'newline';
   return mark
     ? { ...blank, from: at, to: at + 1, kind: 'break', mark: token?.norm ?? '' }
-    : { ...blank, from: at, to: at + 1, kind: 'unknown' };
+    : { ...blank, from: at, to: at + 1, kind: 'unknown', ...(counts === undefined ? {} : { value: counts }) };
 }

@@ -23,8 +23,8 @@ export type Mention = {
   counted: number | null;
   /** Words in the product's place that nobody knows. */
   unknown: boolean;
-  /** "one of them": takes its quantity off the mention before it. */
-  split: boolean;
+  /** "one of them", "the other": a part of a line before it. */
+  split: 'some' | 'rest' | null;
 };
 
 export type Segmented = {
@@ -118,7 +118,10 @@ function isComma(span: Span): boolean {
 
 function startsQuantity(spans: readonly Span[], at: number): boolean {
   const span = spans[at];
-  return span !== undefined && (span.kind === 'number' || hasCue(span, 'article', 'another', 'some-number'));
+  return (
+    span !== undefined &&
+    (span.kind === 'number' || hasCue(span, 'article', 'another', 'some-number', 'rest'))
+  );
 }
 
 /** Numbers behind what they count: "coke x2", "M8-40: 200", "sand 25 kg". */
@@ -179,8 +182,11 @@ function quantified(
     unit: span.unit ?? null,
     counted: at,
     unknown: false,
-    split: false,
+    split: null,
   };
+  if (hasCue(span, 'rest')) {
+    return last === null ? null : { ...mention, quantity: null, article: false, split: 'rest' };
+  }
   const between: number[] = [];
   let unknown = -1;
   let i = at + 1;
@@ -215,13 +221,13 @@ function quantified(
     else if (next.kind === 'unknown') unknown = unknown < 0 ? i : unknown;
     else if (isAmount(next) || (hasCue(next, 'and') && between.length > 0) || hasCue(next, 'times')) continue;
     else if (hasCue(next, 'of-them') && i === at + 1 && last !== null) {
-      return article ? null : { ...mention, head: i, split: true };
+      return article ? null : { ...mention, head: i, split: 'some' };
     } else if (hasCue(next, 'generic') || hasCue(next, 'measure', 'pack', 'particle', 'filler', 'only')) {
       // "two topping pizza": counts the toppings.
       if (i === at + 1 && span.kind === 'number' && countsOptions(index, next, tokens)) return null;
     } else break;
   }
-  return headless(spans, mention, between, unknown, last, i);
+  return headless(index, spans, tokens, mention, between, unknown, last, i);
 }
 
 function countsOptions(index: CatalogIndex, span: Span, tokens: readonly Token[]): boolean {
@@ -229,9 +235,17 @@ function countsOptions(index: CatalogIndex, span: Span, tokens: readonly Token[]
   return span.cues.includes('generic') && index.optionNames.has(index.words.stem(word));
 }
 
+/** Whether a "with" stands between a product and a place behind it. */
+function linkedSince(spans: readonly Span[], last: Mention, at: number): boolean {
+  for (let i = at - 1; i > last.head && i > at - farthest; i -= 1) if (hasCue(spans[i], 'with')) return true;
+  return false;
+}
+
 /** A number or article without a product: "a medium with tuna", "two calzones", or nothing of ours. */
 function headless(
+  index: CatalogIndex,
   spans: readonly Span[],
+  tokens: readonly Token[],
   mention: Mention,
   between: readonly number[],
   unknown: number,
@@ -247,11 +261,23 @@ function headless(
   if (first !== undefined && !namesUnknown && (unknown < 0 || (between[0] ?? 0) < unknown)) {
     const countable = first.choices.some((c) => c.choice.countable);
     if (countable && last !== null) return null;
+    // "with cream and two sugars"
+    const plural = first.choices.length > 0 && index.words.plural(tokens[first.to - 1]?.norm ?? '');
+    if (
+      !mention.article &&
+      plural &&
+      last !== null &&
+      fits(first, last.products) &&
+      linkedSince(spans, last, at)
+    ) {
+      if (first.choices.every((c) => c.group.many)) return null;
+    }
     const single = between.some((b) => spans[b]?.choices.some((c) => !c.group.many));
     if (mention.article) {
       if (afterLink) return null;
       const linked = hasCue(spans[stop], 'with');
-      if (last !== null && !(single && (linked || repeats(spans, last, between)))) return null;
+      const shares = last !== null && (last.quantity ?? 1) > 1 && !hasCue(before, 'and');
+      if (last !== null && !(single && (linked || shares || repeats(spans, last, between)))) return null;
       if (last === null && !single && !linked) return null;
     } else if (last !== null && !single && afterLink) return null;
     return { ...mention, head: lastOf(spans, between, at) };
@@ -360,7 +386,7 @@ function unquantified(spans: readonly Span[], at: number, last: Mention | null):
     unit: null,
     counted: null,
     unknown: false,
-    split: false,
+    split: null,
   };
 }
 

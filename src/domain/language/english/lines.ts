@@ -4,6 +4,7 @@ import type { LineWords } from '../language.ts';
 export const englishLines: LineWords = {
   code: 'en',
   stem,
+  plural: (word) => /[^s']s$/.test(word),
   numbers: {
     zero: 0,
     one: 1,
@@ -38,6 +39,7 @@ export const englishLines: LineWords = {
     thousand: 1000,
   },
   multiples: { dozen: 12, couple: 2, pair: 2, score: 20, gross: 144, hundred: 100, thousand: 1000 },
+  counts: { single: 1, double: 2, dbl: 2, triple: 3, quad: 4, quadruple: 4 },
   fractions: { half: 0.5, quarter: 0.25, third: 1 / 3 },
   variants: {
     litre: 'liter',
@@ -96,7 +98,6 @@ export const englishLines: LineWords = {
     shelves: 'shelf',
     feet: 'foot',
     sized: 'size',
-    iced: 'ice',
     decaffeinated: 'decaf',
     veg: 'veggie',
     veggies: 'veggie',
@@ -158,6 +159,8 @@ export const englishLines: LineWords = {
   optionWords: ['topping', 'ingredient', 'filling', 'flavor'],
   of: ['of'],
   synonyms: [
+    ['iced tea', 'ice tea'],
+    ['iced coffee', 'ice coffee'],
     ['coke', 'coca cola', 'coca-cola'],
     ['diet coke', 'diet coca cola', 'coke light'],
     ['coke zero', 'coca cola zero', 'coke zero sugar', 'zero sugar coke'],
@@ -458,6 +461,19 @@ export const englishLines: LineWords = {
       'the one',
     ],
     'of-them': ['of them', 'of those', 'of these', 'of which', 'of em', 'of the'],
+    rest: [
+      'the other',
+      'the others',
+      'the other one',
+      'the other ones',
+      'the rest',
+      'the remaining',
+      'the remaining one',
+      'the remaining ones',
+      'the rest of them',
+      'other one',
+      'other ones',
+    ],
     another: [
       'another',
       'one more',

@@ -1,0 +1,55 @@
+import type { Attached } from './attach.ts';
+import type { Span } from './match.ts';
+import { hasCue } from './roles.ts';
+
+/**
+ * Shares a line's number out to its parts: "two lattes, one with soy and one with oat milk", "one of them without
+ * onions", "the other with ham". What was said of the whole holds for every part.
+ */
+export function sharePortions(lines: readonly Attached[], spans: readonly Span[]): Attached[] {
+  const result: Attached[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const base = lines[i];
+    if (base === undefined) break;
+    let end = i + 1;
+    while (mayBePart(lines[end])) end += 1;
+    const shared = share(base, lines.slice(i + 1, end), spans);
+    if (shared === null) {
+      result.push(base);
+      i += 1;
+    } else {
+      result.push(...shared);
+      i = end;
+    }
+  }
+  return result;
+}
+
+function mayBePart(line: Attached | undefined): boolean {
+  return line !== undefined && !line.dropped && !line.mention.named && !line.mention.unknown;
+}
+
+function share(base: Attached, parts: readonly Attached[], spans: readonly Span[]): Attached[] | null {
+  const first = parts[0];
+  if (first === undefined || base.mention.unknown || base.dropped) return null;
+  const whole = base.mention.quantity ?? 1;
+  const told = parts.filter((p) => p.mention.split !== 'rest');
+  const sum = told.reduce((n, p) => n + (p.mention.quantity ?? 1), 0);
+  const rest = parts.find((p) => p.mention.split === 'rest');
+  const asked = parts.some((p) => p.mention.split !== null);
+  const added = hasCue(spans[first.mention.start - 1], 'and') && first.mention.split === null;
+  const sharesOut = rest !== undefined ? sum < whole : sum === whole && parts.length > 1 && !added;
+  if (!asked && !sharesOut) return null;
+  if (sum >= whole && !sharesOut) {
+    // "one of them" of a single one is all of it.
+    return [{ ...base, options: [...base.options, ...parts.flatMap((p) => p.options)] }];
+  }
+  const left = whole - sum;
+  const made = parts.map((part): Attached => {
+    const quantity = part === rest ? left : (part.mention.quantity ?? 1);
+    const mention = { ...part.mention, products: base.mention.products, quantity, unit: base.mention.unit };
+    return { ...part, mention, options: [...base.options, ...part.options] };
+  });
+  if (left === 0 || rest !== undefined) return made;
+  return [{ ...base, mention: { ...base.mention, quantity: left } }, ...made];
+}
