@@ -4,12 +4,14 @@ import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { joinEmbeddedPostgres } from '../../../src/domain/database/embedded-postgres.ts';
 import { readPostmaster } from '../../../src/domain/database/postmaster-pid.ts';
 
 const root = process.getuid?.() === 0;
+jest.setTimeout(60_000);
+
 let folder: string;
 let children: ChildProcess[] = [];
 

@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { testDatabase } from '../support/database.ts';
+
+jest.setTimeout(60_000);
+
+let opened: Awaited<ReturnType<typeof testDatabase>>;
+let folder: string;
+beforeAll(async () => {
+  opened = await testDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'readback-cli-'));
+});
+afterAll(async () => {
+  await opened.close();
+  await rm(folder, { recursive: true });
+});
+
+/** A real process, with nothing of this one's settings. */
+function readback(args: string[], env: Record<string, string> = {}) {
+  const child = spawn(
+    process.execPath,
+    ['--import', './test/support/source-loader.mjs', 'src/cli.ts', ...args],
+    {
+      env: { PATH: process.env.PATH, DATABASE_URL: opened.url, DATA_DIR: folder, ...env },
+    },
+  );
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  return new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
+    child.on('close', (code) => resolve({ code, out, err })),
+  );
+}
+
+test('results go to standard output, everything else to standard error', async () => {
+  expect(await readback(['stock', 'set', 'dough', '5'])).toEqual({
+    code: 0,
+    out: 'dough: 5 on hand.\n',
+    err: '"dough" is a new stock item.\n',
+  });
+  expect(await readback(['stock', 'show', 'dough', '--json'])).toEqual({
+    code: 0,
+    out: '{"item":"dough","onHand":5,"held":0,"allocated":0,"available":5}\n',
+    err: '',
+  });
+  expect(await readback(['orders', 'show', 'R-1'])).toEqual({
+    code: 1,
+    out: '',
+    err: 'There is no order "R-1".\n',
+  });
+});
+
+test('stock check fails when a counter is off', async () => {
+  await opened.database.pool.query('update stock_items set held = 1');
+  expect(await readback(['stock', 'check'])).toEqual({
+    code: 1,
+    out: '',
+    err: 'dough: held is 1, its rows make 0.\n',
+  });
+  await opened.database.pool.query('update stock_items set held = 0');
+});
+
+test('wrong settings are told all at once', async () => {
+  const { code, out, err } = await readback(['stock', 'show'], {
+    PORT: 'x',
+    LOG_LEVEL: 'loud',
+    DATABASE_URL: 'mysql://x',
+  });
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(
+    err
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ')[0]),
+  ).toEqual(['PORT', 'DATABASE_URL', 'LOG_LEVEL']);
+});
+
+const at = (change: (url: URL) => void) => {
+  const url = new URL(opened.url);
+  change(url);
+  return url.href;
+};
+
+test('a database that cannot be used is one sentence, without the password', async () => {
+  const cases = [
+    {
+      url: at((url) => {
+        url.port = '1';
+      }),
+      says: /^DATABASE_URL: nothing answers at 127\.0\.0\.1:1 /,
+    },
+    {
+      url: at((url) => {
+        url.hostname = 'no-such-host.invalid';
+      }),
+      says: /^DATABASE_URL: the host no-such-host\.invalid/,
+    },
+    {
+      url: at((url) => {
+        url.password = 'topsecret';
+      }),
+      says: /^DATABASE_URL: .* refuses the user "readback"/,
+    },
+    {
+      url: at((url) => {
+        url.pathname = '/nowhere';
+      }),
+      says: /^DATABASE_URL: there is no database "nowhere"/,
+    },
+  ];
+  for (const { url, says } of cases) {
+    const { code, out, err } = await readback(['stock', 'check'], { DATABASE_URL: url });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(says);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).not.toContain(new URL(url).password);
+  }
+});
+
+test('unknown words are refused', async () => {
+  expect(await readback(['stokc'])).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/unknown command 'stokc'/),
+  });
+});

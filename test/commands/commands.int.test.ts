@@ -1,0 +1,230 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { Command } from 'commander';
+import { addCatalogCommands } from '../../src/commands/catalog.ts';
+import type { CommandContext } from '../../src/commands/command-context.ts';
+import { addMigrateCommand } from '../../src/commands/migrate.ts';
+import { addOrderCommands } from '../../src/commands/orders.ts';
+import { addStockCommands } from '../../src/commands/stock.ts';
+import { placeOrder } from '../../src/domain/orders/order-store.ts';
+import { addToTimeline } from '../../src/domain/records/timeline-store.ts';
+import { testDatabase } from '../support/database.ts';
+import { orderToPlace } from '../support/order-to-place.ts';
+
+let opened: Awaited<ReturnType<typeof testDatabase>>;
+let folder: string;
+beforeAll(async () => {
+  opened = await testDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'readback-commands-'));
+});
+beforeEach(async () => {
+  await opened.database.pool.query('truncate catalogs, orders, order_lines, stock_items cascade');
+  await opened.database.pool.query('alter sequence order_numbers restart');
+});
+afterAll(async () => {
+  await opened.close();
+  await rm(folder, { recursive: true });
+});
+
+type Ran = { out: string[]; err: string[]; failed: boolean };
+
+async function readback(...args: string[]): Promise<Ran> {
+  const ran: Ran = { out: [], err: [], failed: false };
+  const context: CommandContext = {
+    shop: 1,
+    print: (text) => void ran.out.push(text),
+    note: (text) => void ran.err.push(text),
+    withDatabase: (run) => run(opened.database),
+    finish: (outcome) => {
+      if (outcome.ok) return;
+      ran.err.push(...outcome.faults);
+      ran.failed = true;
+    },
+  };
+  const program = new Command('readback').exitOverride();
+  addMigrateCommand(program, context);
+  addCatalogCommands(program, context);
+  addStockCommands(program, context);
+  addOrderCommands(program, context);
+  await program.parseAsync(args, { from: 'user' });
+  return ran;
+}
+
+async function file(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+const json = (ran: Ran) => JSON.parse(ran.out.join('\n'));
+
+describe('catalog import', () => {
+  test('takes each sample shop, and says what cannot be sold yet', async () => {
+    const ran = await readback('catalog', 'import', 'shops/pizzeria/catalog.json');
+    expect(ran).toMatchObject({
+      failed: false,
+      out: [expect.stringMatching(/^Catalogue version 1: \d+ products\.$/)],
+    });
+    expect(ran.err.join()).toMatch(/have no count yet, .*anchovies/);
+    await readback('stock', 'import', 'shops/pizzeria/stock.csv');
+    expect((await readback('catalog', 'import', 'shops/pizzeria/catalog.json')).err).toEqual([]);
+
+    await readback('stock', 'import', 'shops/hardware/stock.csv');
+    const hardware = await readback('catalog', 'import', 'shops/hardware/catalog.json');
+    expect(hardware).toMatchObject({ failed: false, out: [expect.stringMatching(/version 2/)], err: [] });
+  });
+
+  test('tells every fault of a bad file with its place, and changes nothing', async () => {
+    const bad = await file(
+      'bad.json',
+      JSON.stringify({ currency: 'USD', products: [{ sku: 'a', price: -1 }] }),
+    );
+    const ran = await readback('catalog', 'import', bad);
+    expect(ran).toMatchObject({ failed: true, out: [] });
+    expect(ran.err.length).toBeGreaterThanOrEqual(3);
+    expect(ran.err.at(-1)).toBe('Nothing was imported.');
+    expect(ran.err[0]).toContain(`${bad}: products`);
+    const { rows } = await opened.database.pool.query('select count(*) as n from catalogs');
+    expect(rows).toEqual([{ n: 0 }]);
+  });
+
+  test('takes a flat catalogue as CSV', async () => {
+    const flat = await file('flat.csv', 'sku,name,price,currency\ncola,cola,2.5,USD\n');
+    expect(await readback('catalog', 'import', flat)).toMatchObject({
+      failed: false,
+      out: ['Catalogue version 1: 1 products.'],
+    });
+  });
+
+  test.each([
+    ['no-such-file.json', 'there is no such file.'],
+    ['.', 'it is a folder.'],
+  ])('says that %s cannot be read', async (path, reason) => {
+    expect(await readback('catalog', 'import', path)).toEqual({
+      failed: true,
+      out: [],
+      err: [`${path}: ${reason}`],
+    });
+  });
+});
+
+describe('stock', () => {
+  test('is imported, set and shown', async () => {
+    const counts = await file('stock.csv', 'item,on_hand\ndough,12\ncheese,2.5\n');
+    expect(await readback('stock', 'import', counts)).toMatchObject({
+      failed: false,
+      out: ['2 stock items counted.'],
+    });
+    expect(await readback('stock', 'set', 'dough', '7')).toEqual({
+      failed: false,
+      out: ['dough: 7 on hand.'],
+      err: [],
+    });
+    await placeOrder(opened.database.pool, 1, orderToPlace([{ item: 'dough', quantity: 2 }]), null);
+    expect(json(await readback('stock', 'show', 'dough', '--json'))).toEqual({
+      item: 'dough',
+      onHand: 7,
+      held: 0,
+      allocated: 2,
+      available: 5,
+    });
+    expect(json(await readback('stock', 'show', '--json'))).toMatchObject([
+      { item: 'cheese' },
+      { item: 'dough' },
+    ]);
+    expect((await readback('stock', 'show')).out.join().split('\n')).toEqual([
+      'item    on hand  held  allocated  available  expected',
+      'cheese      2.5     0          0        2.5',
+      'dough         7     0          2          5',
+    ]);
+  });
+
+  test('a bad file changes nothing', async () => {
+    await readback('stock', 'set', 'dough', '7');
+    const bad = await file('stock.csv', 'item,on_hand\ndough,1\ncheese,-1\n');
+    expect(await readback('stock', 'import', bad)).toEqual({
+      failed: true,
+      out: [],
+      err: [
+        `${bad}: line 3: on_hand "-1" must be a number such as 12 or 2.5, not negative`,
+        'Nothing was imported.',
+      ],
+    });
+    expect(json(await readback('stock', 'show', '--json'))).toMatchObject([{ item: 'dough', onHand: 7 }]);
+  });
+
+  test.each(['-1', '1e9', 'many', '', '1.2345', 'NaN'])('cannot be set to %j', async (n) => {
+    expect(await readback('stock', 'set', 'dough', n)).toMatchObject({ failed: true, out: [] });
+    expect(json(await readback('stock', 'show', '--json'))).toEqual([]);
+  });
+
+  test('an unknown item is a fault, a new one is mentioned, an empty stock is explained', async () => {
+    expect(await readback('stock', 'show', 'duogh')).toMatchObject({
+      failed: true,
+      err: ['There is no stock item "duogh".'],
+    });
+    expect((await readback('stock', 'set', 'duogh', '1')).err).toEqual(['"duogh" is a new stock item.']);
+    await opened.database.pool.query('truncate stock_items cascade');
+    expect((await readback('stock', 'show')).err.join()).toMatch(/stock import FILE/);
+  });
+
+  test('the check fails when counters and rows differ, and says which', async () => {
+    await readback('stock', 'set', 'dough', '7');
+    expect(await readback('stock', 'check')).toMatchObject({ failed: false, err: [] });
+    await opened.database.pool.query('update stock_items set allocated = 3, on_hand = 5');
+    expect(await readback('stock', 'check')).toEqual({
+      failed: true,
+      out: [],
+      err: ['dough: allocated is 3, its rows make 0.', 'dough: on hand is 5, its rows make 7.'],
+    });
+  });
+});
+
+describe('orders', () => {
+  test('are shown with their timeline, and listed', async () => {
+    const first = orderToPlace([], { at: new Date('2026-11-22T10:00:00Z') });
+    const second = orderToPlace([], { at: new Date('2026-11-22T11:00:00Z') });
+    for (const order of [first, second]) await placeOrder(opened.database.pool, 1, order, null);
+    await addToTimeline(opened.database.pool, 1, [
+      { orderId: first.draft.id, at: first.at, actor: 'slack:U1', kind: 'said', body: { text: 'a pizza' } },
+    ]);
+    expect(json(await readback('orders', 'show', 'R-10001', '--json'))).toMatchObject({
+      number: 'R-10001',
+      status: 'placed',
+      lines: first.lines,
+      customer: { name: 'Maria', phone: '+12125550147' },
+      timeline: [
+        { at: '2026-11-22T10:00:00.000Z', actor: 'slack:U1', kind: 'said', body: { text: 'a pizza' } },
+      ],
+    });
+    expect(json(await readback('orders', 'list', '--json'))).toMatchObject([
+      { number: 'R-10002' },
+      { number: 'R-10001' },
+    ]);
+    const limited = await readback('orders', 'list', '--json', '--limit', '1');
+    expect(json(limited)).toMatchObject([{ number: 'R-10002' }]);
+    expect(limited.err.join()).toMatch(/newest 1 /);
+    expect((await readback('orders', 'list')).out.join()).toMatch(
+      /R-10001 +placed +2026-11-22 10:00 +Maria +pickup +\$12\.50/,
+    );
+    const text = (await readback('orders', 'show', '10001')).out.join();
+    expect(text).toMatch(/1 x pizza \(large\) {2}\$12\.50/);
+    expect(text).toMatch(/slack:U1 {2}said {2}\{"text":"a pizza"\}/);
+  });
+
+  test('an order that is not there is a fault', async () => {
+    expect(await readback('orders', 'show', 'R-1')).toEqual({
+      failed: true,
+      out: [],
+      err: ['There is no order "R-1".'],
+    });
+    expect(json(await readback('orders', 'list', '--json'))).toEqual([]);
+    expect((await readback('orders', 'list')).err).toEqual(['There is no order yet.']);
+  });
+});
+
+test('migrate says when there is nothing to do', async () => {
+  expect(await readback('migrate')).toEqual({ failed: false, out: ['The database is up to date.'], err: [] });
+});
