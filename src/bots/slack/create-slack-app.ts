@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import type { Desk } from '../../domain/desk.ts';
 import { createAfterwards } from './afterwards.ts';
 import { type BotLog, boltLogger } from './bot-log.ts';
-import { failedCall } from './failed-call.ts';
+import { errorCode, failedCall } from './failed-call.ts';
 import { listenForDirectMessages } from './listeners/direct-message.ts';
 import { listenForHome } from './listeners/home-opened.ts';
 import { listenForMentions } from './listeners/mention.ts';
@@ -100,7 +100,7 @@ export function createSlackApp(given: {
         botUser = (await client.auth.test()).user_id ?? null;
       } catch (error) {
         const failed = failedCall(error);
-        if (failed.detail.includes('SLACK_')) throw new Error(failed.detail, { cause: error });
+        if (failed.why !== 'unknown' && failed.detail.includes('SLACK_')) throw new Error(failed.detail, { cause: error });
         // Slack being away delays messages; orders in its queue come later.
         log.warn({ detail: failed.detail }, 'Slack did not answer at the start');
       }
@@ -121,7 +121,13 @@ function openReceiver(config: SlackConfig, express: Express, log: BotLog): OpenR
     return {
       receiver,
       start: async () => {
-        await receiver.start();
+        try {
+          await receiver.start();
+        } catch (error) {
+          const reason = errorCode(error) ?? (error instanceof Error ? error.message : String(error));
+          const hint = 'it must begin with xapp- and have the scope connections:write';
+          throw new Error(`Slack does not take SLACK_APP_TOKEN (${reason}): ${hint}`, { cause: error });
+        }
       },
       stop: () => receiver.stop(),
     };

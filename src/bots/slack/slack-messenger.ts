@@ -21,7 +21,7 @@ const unseen = new Set([
   'thread_not_found',
 ]);
 
-/** Sends through the Web API. `workspace` is the id of the only workspace that the client's token reaches. */
+/** Sends through the Web API. `workspace` is the only one that the client's token reaches; `''` when unknown. */
 export function createSlackMessenger({
   client,
   workspace,

@@ -16,11 +16,28 @@ export function createSocketReceiver(appToken: string, apiUrl: string, log: BotL
 }
 
 class PatientSocketReceiver extends SocketModeReceiver {
+  readonly #underWay = new Set<Promise<void>>();
+
   override init(app: App): void {
-    const patient: App = Object.create(app, {
-      processEvent: { value: (event: ReceiverEvent) => acknowledgeLast(app, event) },
-    });
+    const processEvent = (event: ReceiverEvent) => {
+      const turn = acknowledgeLast(app, event);
+      const settled: Promise<void> = turn.then(
+        () => undefined,
+        () => undefined,
+      );
+      this.#underWay.add(settled);
+      settled.finally(() => this.#underWay.delete(settled));
+      return turn;
+    };
+    const patient: App = Object.create(app, { processEvent: { value: processEvent } });
     super.init(patient);
+  }
+
+  /** Turns under way end and are acknowledged first; what Slack sends after that, it sends again to the next one. */
+  override async stop(): Promise<void> {
+    await Promise.all(this.#underWay);
+    await super.stop();
+    await Promise.all(this.#underWay);
   }
 }
 

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import express from 'express';
+import { createSlackApp } from '../../../src/bots/slack/create-slack-app.ts';
 import type { Card } from '../../../src/domain/conversation/card.ts';
 import type { Form } from '../../../src/domain/conversation/form.ts';
 import type { Delivery } from '../../../src/domain/desk.ts';
+import { createSlackStandIn } from '../../../src/playground/slack-stand-in/slack-stand-in.ts';
+import { createScriptedDesk } from '../../support/scripted-desk.ts';
 import { startSlackBot } from '../../support/slack-bot.ts';
 
 const draft = '0191d5a0-0000-7000-8000-000000000001';
@@ -272,6 +276,21 @@ describe.each(['http', 'socket'] as const)('the Slack bot over %s', (mode) => {
     expect(run.logged).toContainEqual(expect.objectContaining({ level: 'error', message: 'a turn failed' }));
   });
 
+  it('ends a turn that is under way before it stops', async () => {
+    let ended = false;
+    run.desk.script.before = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      ended = true;
+    };
+    const said = staff().say('a pizza');
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(ended).toBe(false);
+    await run.bot.stop();
+    const { delivered } = await said;
+    expect(ended).toBe(true);
+    expect(delivered).toMatchObject([{ outcome: 'answered', status: 200 }]);
+  });
+
   it('answers Slack before the messages are sent, and stops only after them', async () => {
     let sent = false;
     run.desk.script.deliver = async () => {
@@ -282,6 +301,40 @@ describe.each(['http', 'socket'] as const)('the Slack bot over %s', (mode) => {
     expect(sent).toBe(false);
     await run.bot.stop();
     expect(sent).toBe(true);
+  });
+});
+
+describe('the start of the Slack bot', () => {
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const botOn = (slack: { apiUrl: string }, tokens: { botToken: string; appToken?: string }) =>
+    createSlackApp({
+      desk: createScriptedDesk(),
+      config: { signingSecret: 'secret', apiUrl: slack.apiUrl, ...tokens },
+      express: express(),
+      log,
+    });
+
+  it('names the token that Slack refuses', async () => {
+    const slack = await createSlackStandIn();
+    const { botToken } = slack;
+    await expect(botOn(slack, { botToken: 'xoxb-wrong' }).start()).rejects.toThrow('SLACK_BOT_TOKEN');
+    await expect(botOn(slack, { botToken, appToken: 'xapp-wrong' }).start()).rejects.toThrow(
+      'SLACK_APP_TOKEN',
+    );
+    await slack.close();
+  });
+
+  it('starts while Slack is away', async () => {
+    const slack = await createSlackStandIn();
+    await slack.close();
+    await expect(botOn(slack, { botToken: slack.botToken }).start()).resolves.toBeUndefined();
+  });
+
+  it('needs a way for Slack to reach it', () => {
+    const config = { botToken: 'xoxb-1', apiUrl: 'http://127.0.0.1/api/' };
+    expect(() => createSlackApp({ desk: createScriptedDesk(), config, express: express(), log })).toThrow(
+      /SLACK_SIGNING_SECRET.*SLACK_APP_TOKEN/,
+    );
   });
 });
 
