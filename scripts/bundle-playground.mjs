@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const page = `${root}src/playground/page`;
-const out = `${root}dist/playground/page`;
+const out = `${root}${process.argv[2] ?? 'dist'}/playground/page`;
 
 await mkdir(out, { recursive: true });
 await build({

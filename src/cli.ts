@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { CannotStart } from './cannot-start.ts';
 import { addCatalogCommands } from './commands/catalog.ts';
 import { createCommandContext } from './commands/command-context.ts';
+import { addDemoCommand } from './commands/demo.ts';
 import { addInterpretCommand } from './commands/interpret.ts';
 import { addJobsCommands } from './commands/jobs.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
@@ -26,6 +27,8 @@ const context = createCommandContext({ databaseUrl: config.DATABASE_URL, dataDir
 
 // The server's parts are only loaded for the server.
 addStartCommand(program, async (role) => (await import('./main.ts')).serve(process.env, role));
+// Whoever tries it out reads the page, not the log.
+addDemoCommand(program, { ...config, LOG_LEVEL: process.env.LOG_LEVEL ? config.LOG_LEVEL : 'warn' });
 addMigrateCommand(program, context);
 addCatalogCommands(program, context);
 addStockCommands(program, context);

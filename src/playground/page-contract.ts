@@ -46,7 +46,8 @@ export type PageChannel = { id: string; name: string; kind: 'channel' | 'im'; to
 export type PageState = {
   shop: { kind: string; name: string };
   you: { id: string; name: string };
-  people: { id: string; name: string }[];
+  /** `bot`: no person that one could be. */
+  people: { id: string; name: string; bot: boolean }[];
   bot: { id: string; name: string };
   channels: PageChannel[];
   /** Where call tasks are posted. */

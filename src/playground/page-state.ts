@@ -19,7 +19,11 @@ export function pageState(world: World, user: string, stock: PageStock[]): PageS
   const { workspace } = world.slack;
   const direct = workspace.openDirect(user);
   const channels = [direct, ...[...workspace.channels.values()].filter((one) => one.kind === 'channel')];
-  const people = [...workspace.users.values()].map((one) => ({ id: one.id, name: one.realName }));
+  const people = [...workspace.users.values()].map((one) => ({
+    id: one.id,
+    name: one.realName,
+    bot: one.bot,
+  }));
   return {
     shop: { kind: world.sample.kind, name: world.sample.name },
     you: { id: user, name: people.find((one) => one.id === user)?.name ?? user },

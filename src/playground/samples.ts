@@ -1,15 +1,17 @@
+import type { Catalog } from '../domain/catalog/catalog.ts';
+
 /** The two shops that ship with Readback, and what there is to try in each. */
 
 export const shopKinds = ['pizzeria', 'hardware'] as const;
 export type ShopKind = (typeof shopKinds)[number];
 
 export type Sample = {
-  kind: ShopKind;
+  kind: ShopKind | 'own';
   name: string;
   /** Short label for the button, and the sentence that it writes. */
   examples: { label: string; text: string }[];
   /** An order that came by e-mail and was pasted into the front desk's channel. */
-  pastedMail: string;
+  pastedMail: string | null;
 };
 
 export const samples: Readonly<Record<ShopKind, Sample>> = {
@@ -19,18 +21,21 @@ export const samples: Readonly<Record<ShopKind, Sample>> = {
     examples: [
       {
         label: 'A whole order at once',
-        text: 'two large pepperoni pizzas, no onions on the second, and a coke, pickup at 7pm for Maria, maria@example.com',
+        text: 'two large pepperoni pizzas, no onions on the second, and a coke, pickup tomorrow at 7pm for Maria, maria@example.com',
       },
       { label: 'Something left open', text: 'a veggie pizza with extra mushrooms and three lemonades' },
       {
         label: 'A delivery',
         text: 'Phone order: a family size margherita with double cheese, deliver to 12 Mill Road',
       },
-      { label: 'More than there is', text: '8 tiramisu for pickup, ana@example.com' },
+      {
+        label: 'More than there is',
+        text: '8 tiramisu, pickup as soon as possible for Ana, ana@example.com',
+      },
       { label: 'Correct it in words', text: 'make it three, and drop the coke' },
     ],
     pastedMail:
-      'Hello, could I have one medium ham and pineapple pizza with extra cheese and two sparkling waters, please? I will pick it up at 6:30 pm. You can write to me at lee@example.com. Thank you!',
+      'Hello, could I have one medium ham and pineapple pizza with extra cheese and two sparkling waters, please? I will pick it up tomorrow at 6:30 pm. You can write to me at lee@example.com. Thank you!',
   },
   hardware: {
     kind: 'hardware',
@@ -48,3 +53,11 @@ export const samples: Readonly<Record<ShopKind, Sample>> = {
       'Good morning, please put aside a claw hammer and 4 m of chain for me. I will pick them up tomorrow at 9 am. My address is lee@example.com. Thank you!',
   },
 };
+
+/** For a catalogue of one's own: examples made of its first products. */
+export function ownSample(catalog: Catalog): Sample {
+  const [first, second] = catalog.products.map((product) => product.name);
+  const words = second ? `two ${first} and a ${second}` : `two ${first}`;
+  const examples = first ? [{ label: 'From your catalogue', text: `${words}, pickup at 5pm for Sam` }] : [];
+  return { kind: 'own', name: 'Your shop', examples, pastedMail: null };
+}

@@ -39,7 +39,7 @@ function BlockView({ block, people, press }: { block: SlackBlock; people: People
 function Drawn({ block, people }: { block: SlackBlock; people: People }) {
   const { block_id: _, ...shown } = block;
   return (
-    <div className={`block block-${block.type}`}>
+    <div className={`block block-${block.type}`} ref={withoutId}>
       {block.type === 'header' ? (
         <h3>{block.text.text}</h3>
       ) : (
@@ -54,6 +54,11 @@ function Drawn({ block, people }: { block: SlackBlock; people: People }) {
       )}
     </div>
   );
+}
+
+/** The renderer gives every piece the same id, which a document may have once only. */
+function withoutId(element: HTMLElement | null): void {
+  element?.querySelector('#slack_blocks_to_jsx')?.removeAttribute('id');
 }
 
 /**

@@ -42,11 +42,13 @@ export function Nav({ world, at, go, become, begin }: Props) {
       <label className="who">
         <span>You are</span>
         <select value={world.you.id} onChange={(event) => become(event.target.value)}>
-          {world.people.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
+          {world.people
+            .filter((one) => !one.bot)
+            .map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
         </select>
       </label>
     </nav>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PageStock } from '../page-contract.ts';
 
-/** The stock as it moves: what moved last on top, then what is held or allocated, then the rest. */
+/** The stock as it moves: what moved last on top, then what is held or sold, then what is scarce. */
 export function StockPanel({ stock }: { stock: readonly PageStock[] }) {
   const [words, setWords] = useState('');
   const [all, setAll] = useState(false);
@@ -9,7 +9,9 @@ export function StockPanel({ stock }: { stock: readonly PageStock[] }) {
   const weight = (one: PageStock) =>
     (moved.get(one.item) ?? 0) * 4 + (one.held > 0 ? 2 : 0) + (one.allocated > 0 ? 1 : 0);
   const found = stock.filter((one) => named(one.item).includes(words.trim().toLowerCase()));
-  const sorted = found.toSorted((one, other) => weight(other) - weight(one));
+  const sorted = found.toSorted(
+    (one, other) => weight(other) - weight(one) || one.available - other.available,
+  );
   const shown = all || words ? sorted : sorted.slice(0, 8);
   return (
     <div className="stock">

@@ -1,0 +1,60 @@
+import { type Policy, policySchema } from '../policy.ts';
+import type { Sample } from './samples.ts';
+import type { SlackChannel, SlackUser, WorkspaceSetup } from './slack-stand-in/workspace.ts';
+
+/** The people and channels of the demo, and the policy that goes with them. */
+
+export const staffUser = 'U0STAFF';
+const supervisor = 'U0SUPER';
+const inbox = 'U0INBOX';
+
+const users: SlackUser[] = [
+  { id: staffUser, name: 'staff', realName: 'Front desk', bot: false },
+  { id: supervisor, name: 'supervisor', realName: 'Supervisor', bot: false },
+  { id: inbox, name: 'inbox', realName: 'Shop inbox', bot: true },
+];
+
+export const demoChannels = {
+  orders: 'C0ORDERS',
+  calls: 'C0CALLS',
+  escalations: 'C0ESCAL',
+  /** Where an order that came by e-mail was pasted, and by whom. */
+  pasted: { channel: 'C0COUNTER', user: inbox },
+};
+
+export const topics: Readonly<Record<string, string>> = {
+  C0COUNTER: 'Orders in threads: write @Readback, or use “Take as order” on a message',
+  C0ORDERS: 'Every confirmed order, for those who prepare it',
+  C0CALLS: 'Customers to call, with what to say',
+  C0ESCAL: 'What a supervisor should hear of',
+};
+
+/** A workspace of its own for each run, so that chats of an earlier run stay where they are. */
+export function demoWorkspace(run: number): WorkspaceSetup {
+  const botUserId = 'U0READBACK';
+  const members = [...users.map((user) => user.id), botUserId];
+  const channel = (id: string, name: string): SlackChannel => ({ id, name, kind: 'channel', members });
+  return {
+    teamId: `T${run.toString(36).toUpperCase()}`,
+    botUserId,
+    users,
+    channels: [
+      channel('C0COUNTER', 'front-desk'),
+      channel(demoChannels.orders, 'orders'),
+      channel(demoChannels.calls, 'calls'),
+      channel(demoChannels.escalations, 'escalations'),
+    ],
+  };
+}
+
+export function demoPolicy(sample: Sample): Policy {
+  return policySchema.parse({
+    shop: { name: sample.name, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+    roles: { supervisors: [`slack:${supervisor}`] },
+    channels: {
+      orders: `slack:${demoChannels.orders}`,
+      calls: `slack:${demoChannels.calls}`,
+      escalations: `slack:${demoChannels.escalations}`,
+    },
+  });
+}
