@@ -48,11 +48,12 @@ export function understand(index: CatalogIndex, text: string, context: Context):
       things: lines.unclear.some((one) => one.reason !== 'unknown-words'),
       around: hasAround,
     });
-  return finished(
-    reading,
-    { ...around, intent, edits, unclear: [...lines.unclear, ...corrections.unclear, ...around.unclear] },
-    lines.explained,
-  );
+  const unclear = [...lines.unclear, ...corrections.unclear, ...around.unclear];
+  // Words that lead to nothing at all are shown, never dropped.
+  if (intent === 'unknown' && unclear.length === 0 && text.trim() !== '') {
+    unclear.push({ text: text.trim().slice(0, 200), reason: 'unknown-words', candidates: [] });
+  }
+  return finished(reading, { ...around, intent, edits, unclear }, lines.explained);
 }
 
 const nothing = {

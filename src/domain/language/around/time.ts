@@ -128,10 +128,13 @@ function amountBefore(reading: Reading, at: number): { from: number; value: numb
 function readDates(reading: Reading, shop: ShopClock, said: TimeSaid): Piece[] {
   const today = wallOf(shop.now, shop.timezone);
   const pieces: Piece[] = [];
+  let covered = 0;
   for (const cue of cuesOf(reading, 'date')) {
-    if (reading.inCatalog(cue.from)) continue;
+    // "on Friday" holds "Friday"; a day in a greeting ("how are you today") is no date of the order.
+    if (cue.from < covered || reading.inCatalog(cue.from) || isGreeting(reading, cue)) continue;
     const date = dateOf(cue.value, today);
     if (!date) continue;
+    covered = cue.to;
     pieces.push({ from: cue.from, to: cue.to });
     said.date = date;
     if (cue.value === 'tonight') said.part = 'evening';
@@ -151,6 +154,10 @@ function readDates(reading: Reading, shop: ShopClock, said: TimeSaid): Piece[] {
     said.date = date;
   }
   return pieces;
+}
+
+function isGreeting(reading: Reading, cue: Piece): boolean {
+  return cueBefore(reading, 'greeting', cue.to) !== null || cueBefore(reading, 'greeting', cue.from) !== null;
 }
 
 /** A named day: `today`, `tonight`, `+1` for tomorrow, `d5` for Friday, `n5` for the Friday of next week. */
@@ -220,7 +227,7 @@ function isPart(value: string): value is PartOfDay {
 function readParts(reading: Reading, said: TimeSaid): Piece[] {
   const pieces: Piece[] = [];
   for (const cue of cuesOf(reading, 'part-of-day')) {
-    if (reading.inCatalog(cue.from) || !isPart(cue.value)) continue;
+    if (reading.inCatalog(cue.from) || !isPart(cue.value) || isGreeting(reading, cue)) continue;
     pieces.push({ from: cue.from, to: cue.to });
     said.part = cue.value;
   }

@@ -35,7 +35,7 @@ function back(reading: Reading, from: number): number {
     if (isStop(token) || isComma(token) || token?.kind === 'punctuation' || reading.taken[at - 1]) break;
     const clause = cueAt(reading, 'clause', at - 1);
     at -= 1;
-    if (clause) break;
+    if (clause && !cueAt(reading, 'clause', at - 1)) break;
   }
   // Without a word that opens a clause only the word right before is its object: "nut allergy".
   if (at > 0 && at < from && !isClauseStart(reading, at)) return from - 1;
@@ -107,10 +107,17 @@ export function readInstructions(reading: Reading): string[] {
     if (reading.inCatalog(cue.from)) continue;
     const to = instructionEnd(reading, cue.to);
     const from = please(reading, cue.from);
+    // "make sure no extra cheese" is about a line, not about the order.
+    if (namesThings(reading, from, to)) continue;
     kept.push(wordsOf(reading, from, to));
     claim(reading, from, to, 'instruction', 'instruction, kept word for word');
   }
   return kept;
+}
+
+function namesThings(reading: Reading, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (reading.inCatalog(at)) return true;
+  return false;
 }
 
 function please(reading: Reading, from: number): number {

@@ -1,10 +1,110 @@
 import type { CatalogIndex } from '../../catalog/catalog-index.ts';
-import type { Reading } from '../around/reading.ts';
+import { anyCueAt, claim, cueAt, type Reading } from '../around/reading.ts';
 import type { Context, Edit, Intent, Unclear } from '../understanding.ts';
+import { clausesOf } from './clauses.ts';
+import { type Desk, openDesk, type Range, spansIn } from './desk.ts';
+import { readMore } from './more.ts';
+import { readRemoved } from './remove.ts';
+import { readReplaced } from './replace.ts';
+import { readOptionsAlone, readPointed, readSet } from './set.ts';
+import { readVariant } from './variant.ts';
 
 export type Corrections = { edits: readonly Edit[]; unclear: readonly Unclear[]; intent: Intent | null };
 
-/** Changes to the lines that the draft already has. */
-export function readCorrections(_reading: Reading, _index: CatalogIndex, _context: Context): Corrections {
-  return { edits: [], unclear: [], intent: null };
+/** What a rule made of some words; `range` is what it explains. */
+export type Corrected = { edits: readonly Edit[]; range: Range };
+
+/** A way to read a clause as a change of a line; null leaves it to the next. `next` is the clause after it. */
+type Rule = { name: string; read: (desk: Desk, clause: Range, next: Range | null) => Corrected | null };
+
+const rules: readonly Rule[] = [
+  { name: 'replace', read: readReplaced },
+  { name: 'variant', read: readVariant },
+  { name: 'more', read: readMore },
+  { name: 'remove', read: readRemoved },
+  { name: 'set', read: readSet },
+  { name: 'pointed', read: readPointed },
+  { name: 'options', read: readOptionsAlone },
+];
+
+/**
+ * Changes to the lines that the draft already has, clause by clause; the words of each are claimed, so that the
+ * rest of the text is read as new lines. Without lines in the draft nothing is a correction.
+ */
+export function readCorrections(reading: Reading, index: CatalogIndex, context: Context): Corrections {
+  if (context.lines.length === 0) return { edits: [], unclear: [], intent: null };
+  const desk = openDesk(reading, index, context.lines, context.expecting);
+  claimGrammar(reading);
+  const clauses = clausesOf(reading);
+  const edits: Edit[] = [];
+  // After a new line in the same text, "it" and bare options are said of that one.
+  let afterAdd = false;
+  for (const [place, clause] of clauses.entries()) {
+    if (reading.taken[clause.from]) continue;
+    const next = clauses[place + 1] ?? null;
+    const found = afterAdd ? null : corrected(desk, clause, next);
+    if (found) {
+      edits.push(...found.edits);
+      claim(reading, clause.from, found.range.to, 'correction', describe(found.edits));
+      continue;
+    }
+    const names = spansIn(desk, clause).some((span) => span.kind === 'thing' && span.products.length > 0);
+    if (names) afterAdd = true;
+  }
+  return { edits, unclear: [], intent: null };
+}
+
+/** With and without the words that open it: "no" may be part of "no onions", or only take something back. */
+function corrected(desk: Desk, clause: Range, next: Range | null): Corrected | null {
+  for (let { from } = clause; from < clause.to; ) {
+    const found = firstOf(desk, { from, to: clause.to }, next);
+    if (found) return found;
+    const cue = anyCueAt(desk.reading, ['actually', 'opening', 'greeting', 'thanks'], from);
+    if (!cue || cue.to > clause.to) return null;
+    from = cue.to;
+  }
+  return null;
+}
+
+function firstOf(desk: Desk, clause: Range, next: Range | null): Corrected | null {
+  for (const rule of rules) {
+    const found = rule.read(desk, clause, next);
+    if (found && found.edits.length > 0) return found;
+  }
+  return null;
+}
+
+function describe(edits: readonly Edit[]): string {
+  return edits.map((edit) => edit.do).join(', ');
+}
+
+/** What is left of "change the pickup to 7" once the time was read: words that change nothing by themselves. */
+function claimGrammar(reading: Reading): void {
+  const { tokens } = reading;
+  const kinds = [
+    'set',
+    'to',
+    'article',
+    'filler',
+    'it',
+    'actually',
+    'should-be',
+    'on',
+    'time-word',
+    'want',
+  ] as const;
+  for (const done of reading.claims.slice()) {
+    let from = done.from;
+    while (from > 0 && !reading.taken[from - 1] && tokens[from - 1]?.kind === 'word') from -= 1;
+    let at = from;
+    while (at < done.from) {
+      const cue = anyCueAt(reading, kinds, at);
+      if (!cue || cue.to > done.from) break;
+      at = cue.to;
+    }
+    const opens = from === 0 || tokens[from - 1]?.kind !== 'word';
+    if (at === done.from && at > from && opens && cueAt(reading, 'set', from)) {
+      claim(reading, from, at, 'correction', 'changes what follows');
+    }
+  }
 }

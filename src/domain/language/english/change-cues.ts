@@ -103,6 +103,7 @@ export const changeCues = {
     more | extra | additional | more of those | more of them | more of that | more of these |
     other ones | extra ones | additional ones | more of it | more please
   `),
+  only: phrases(`only | just | no more than | not more than`),
   fewer: phrases(`
     fewer | less | one less | one fewer
   `),
@@ -147,11 +148,17 @@ export const changeCues = {
     not | no | isn't | not the | not a
   `),
   actually: phrases(`
-    actually | no | wait | no wait | oh | sorry | oops | hmm | well | i mean | i meant | correction |
-    hold on | hang on | on second thought | on second thoughts | wait no | no actually | actually no |
-    um | uh | er | nope | no sorry | sorry no | my mistake | my bad | rather | or rather | no no | ok |
-    okay | and | oh and | but | so | then | also | yes | yeah
+    actually | no | wait | no wait | oh wait | sorry | oops | i mean | i meant | correction | hold on | hang on |
+    on second thought | on second thoughts | wait no | no actually | actually no | nope | no sorry | sorry no |
+    my mistake | my bad | rather | or rather | no no | oh no | oh sorry | oh actually | i said | i wanted
   `),
+  opening: phrases(`
+    oh | hmm | well | um | uh | er | ok | okay | and | oh and | but | so | then | also | yes | yeah | yep | right |
+    yes but | sure but | great | perfect | alright | now | next | please | could you | can you | would you
+  `),
+  take: phrases(`take | leave | keep | pull | get | have`),
+  off: phrases(`off | out | away`),
+  'quantity-word': phrases(`quantity | number | amount | count | qty | size | sizes | order`),
   'should-be': phrases(`
     should be | should have | should come | should have been | needs to be | has to be | must be |
     ought to be | is supposed to be | was supposed to be | was meant to be | is meant to be | is | are |

@@ -1,0 +1,203 @@
+import type { Product } from '../../catalog/catalog.ts';
+import { anyCueAt, cueAt } from '../around/reading.ts';
+import type { Span } from '../match.ts';
+import type { KnownLine } from '../understanding.ts';
+import { choicesFor, type Desk, hasChoice, productOf } from './desk.ts';
+
+/** Lines of the draft that some words point at. */
+export type Reference = {
+  from: number;
+  to: number;
+  lines: readonly KnownLine[];
+  /** All of them are meant ("both"); else one, and several lines are a question. */
+  each: boolean;
+  /** "both" of more than two lines: the two that the change fits. */
+  pair: boolean;
+  /** "one of them": how many of the line's units. */
+  count: number | null;
+  /** The words name options of the line and nothing else ("the ham"). */
+  byOption: readonly Span[];
+  /** Words such as "it", that name nothing. */
+  vague: boolean;
+};
+
+/**
+ * The reference that starts at a token: "the second one", "the large one", "both pizzas", "one of them", "the cola",
+ * "it". null: the words point at no line. `bare`: a product or option without "the" points too ("drop cola").
+ */
+export function referenceAt(desk: Desk, at: number, end: number, bare: boolean): Reference | null {
+  const { reading, lines } = desk;
+  const part = partAt(desk, at, end);
+  if (part) return part;
+  const plain = { from: at, byOption: [], count: null, vague: false, pair: false };
+  const ordinal = within(cueAt(reading, 'ordinal', at), end);
+  if (ordinal) {
+    const pool = byProduct(desk, ordinal.to, end) ?? { lines, to: ordinal.to };
+    const line = pool.lines[Number(ordinal.value) - 1] ?? lines[Number(ordinal.value) - 1];
+    return line ? { ...plain, to: pool.to, lines: [line], each: false } : null;
+  }
+  const last = within(cueAt(reading, 'last', at), end);
+  if (last) {
+    const pool = byProduct(desk, last.to, end) ?? { lines, to: last.to };
+    const line = pool.lines.at(-1);
+    return line ? { ...plain, to: pool.to, lines: [line], each: false } : null;
+  }
+  for (const kind of ['both', 'all'] as const) {
+    const cue = within(cueAt(reading, kind, at), end);
+    if (!cue) continue;
+    const from = anyCueAt(reading, ['one-of-them', 'article'], cue.to)?.to ?? cue.to;
+    const pool = byProduct(desk, Math.min(from, end), end) ?? { lines, to: cue.to };
+    const pair = kind === 'both' && pool.lines.length > 2;
+    return { ...plain, to: pool.to, lines: pool.lines, each: !pair, pair };
+  }
+  const count = anyCueAt(reading, ['article', 'it', 'them'], at);
+  const described = describedAt(desk, at, end, bare);
+  if (described) return described;
+  const rest = within(cueAt(reading, 'rest', at), end);
+  if (rest) {
+    const one = /\bone\b/.test(rest.value) || rest.to - rest.from === 2;
+    return { ...plain, to: rest.to, lines, each: !one && lines.length <= 1, vague: true };
+  }
+  const pronoun = within(anyCueAt(reading, ['it', 'them'], at), end);
+  if (pronoun && count) {
+    return { ...plain, to: pronoun.to, lines: [...lines].reverse(), each: false, vague: true };
+  }
+  return null;
+}
+
+function within<T extends { to: number }>(cue: T | null, end: number): T | null {
+  return cue && cue.to <= end ? cue : null;
+}
+
+/** "one of them", "two of the pizzas". */
+function partAt(desk: Desk, at: number, end: number): Reference | null {
+  const { reading, lines } = desk;
+  const number = reading.tokens[at];
+  const article = reading.talk.one.includes(number?.norm ?? '') ? 1 : undefined;
+  const count = number?.value ?? article;
+  const cue = within(cueAt(reading, 'one-of-them', at + 1), end);
+  if (count === undefined || !Number.isInteger(count) || count < 1 || !cue) return null;
+  const pool = byProduct(desk, cue.to, end) ?? { lines, to: cue.to };
+  const large = pool.lines.filter((line) => line.quantity > count);
+  if (large.length > 0) {
+    return {
+      from: at,
+      to: pool.to,
+      lines: large,
+      each: false,
+      pair: false,
+      count,
+      byOption: [],
+      vague: true,
+    };
+  }
+  return {
+    from: at,
+    to: pool.to,
+    lines: pool.lines,
+    each: false,
+    pair: false,
+    count: null,
+    byOption: [],
+    vague: true,
+  };
+}
+
+/** "the large one", "the cola", "my pizza", "the two pies"; without an article where `bare`. */
+function describedAt(desk: Desk, at: number, end: number, bare: boolean): Reference | null {
+  const { reading } = desk;
+  const article = anyCueAt(reading, ['article', 'it', 'them'], at);
+  const indefinite = article !== null && reading.talk.one.includes(reading.tokens[at]?.norm ?? '');
+  if (indefinite || (!article && !bare)) return null;
+  let from = article && article.to - article.from === 1 ? article.to : at;
+  const number = reading.tokens[from];
+  const counted = article && number?.value !== undefined && number.norm !== 'one' ? number.value : null;
+  if (counted !== null) from += 1;
+  const described = description(desk, from, end);
+  if (!described || described.lines.length === 0) return null;
+  const exact = counted === null ? [] : described.lines.filter((line) => line.quantity === counted);
+  return {
+    from: at,
+    to: described.to,
+    lines: exact.length > 0 ? exact : described.lines,
+    // "the pizzas" are all of them.
+    each: described.plural && counted === null,
+    pair: false,
+    count: null,
+    byOption: described.byOption,
+    vague: false,
+  };
+}
+
+type Description = {
+  to: number;
+  lines: readonly KnownLine[];
+  byOption: readonly Span[];
+  /** The product was named in the plural. */
+  plural: boolean;
+};
+
+/** A description that names a product, and some line of it. */
+function byProduct(desk: Desk, from: number, end: number): Description | null {
+  const described = description(desk, from, end);
+  return described && described.lines.length > 0 && described.byOption.length === 0 ? described : null;
+}
+
+/** Products and options from here on, and the lines that all of them describe. */
+function description(desk: Desk, from: number, end: number): Description | null {
+  const { reading } = desk;
+  const things: Span[] = [];
+  let at = from;
+  let one = false;
+  let plural = false;
+  while (at < end) {
+    const span = desk.spanOf(at);
+    if (span?.from === at && span.kind === 'thing' && span.to <= end && !reading.taken[at]) {
+      // Said of the line, as far as some line has it: "the large pizza medium" describes by the first two.
+      if (things.length > 0 && matching(desk, [...things, span]).length === 0) break;
+      things.push(span);
+      at = span.to;
+      if (!span.products.some((product) => desk.lines.some((line) => isKindOf(desk, product, line))))
+        continue;
+      // What follows the product is said of it: "the pizza large".
+      const noun = reading.tokens[span.to - 1]?.norm ?? '';
+      plural = desk.index.words.stem(noun) !== noun;
+      break;
+    }
+    const noun = cueAt(reading, 'the-one', at);
+    if (noun && things.length > 0 && noun.to <= end) {
+      one = true;
+      at = noun.to;
+    }
+    break;
+  }
+  if (things.length === 0) return null;
+  const exact = matching(desk, things);
+  const lines = plural || exact.length === 0 ? matching(desk, things, true) : exact;
+  const withProduct = things.some((span) => lines.some((line) => isProductOf(desk, span, line, true)));
+  return { to: at, lines, byOption: one || withProduct ? [] : things, plural };
+}
+
+/** `wide`: "the pizza" points at a veggie pizza too. */
+function isProductOf(desk: Desk, span: Span, line: KnownLine, wide: boolean): boolean {
+  return span.products.some((product) => product.sku === line.sku || (wide && isKindOf(desk, product, line)));
+}
+
+/** A veggie pizza is a pizza: its name ends in the other's name. */
+function isKindOf(desk: Desk, product: Product, line: KnownLine): boolean {
+  if (product.sku === line.sku) return true;
+  const own = productOf(desk, line)?.name.toLowerCase() ?? '';
+  return own.endsWith(` ${product.name.toLowerCase()}`);
+}
+
+function matching(desk: Desk, things: readonly Span[], wide = false): KnownLine[] {
+  return desk.lines.filter((line) => {
+    const product = productOf(desk, line);
+    return things.every(
+      (span) =>
+        isProductOf(desk, span, line, wide) ||
+        (product !== null &&
+          choicesFor(span, product).some((ref) => hasChoice(line, ref.group.group, ref.choice.id))),
+    );
+  });
+}

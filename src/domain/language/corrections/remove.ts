@@ -1,0 +1,112 @@
+import { anyCueAt, cueAt } from '../around/reading.ts';
+import type { Edit, KnownLine } from '../understanding.ts';
+import type { Corrected } from './corrections.ts';
+import { choicesFor, type Desk, hasChoice, optionsOf, productOf, type Range, spansIn } from './desk.ts';
+import { apply, payloadOf } from './payload.ts';
+import { referenceAt } from './reference.ts';
+import { anyLine, trailing } from './set.ts';
+
+/** "drop the cola", "remove the last one", "no onions on the second", "forget the extra cheese", "scratch that". */
+export function readRemoved(desk: Desk, clause: Range): Corrected | null {
+  const { reading } = desk;
+  const scratch = cueAt(reading, 'scratch', clause.from);
+  if (scratch && scratch.to === clause.to) {
+    const last = desk.lines.at(-1);
+    return last ? { edits: [{ do: 'remove', line: last.id }], range: clause } : null;
+  }
+  const verb = cueAt(reading, 'remove', clause.from) ?? takeOff(desk, clause);
+  if (!verb || verb.to >= clause.to) return null;
+  const range = { from: verb.to, to: clause.to };
+  return readOption(desk, verb.from, range) ?? readLine(desk, range);
+}
+
+/** "take the ham off": the verb says nothing without its "off". */
+function takeOff(desk: Desk, clause: Range): { from: number; to: number } | null {
+  const take = cueAt(desk.reading, 'take', clause.from);
+  if (!take) return null;
+  for (let at = take.to + 1; at < clause.to; at += 1) if (cueAt(desk.reading, 'off', at)) return take;
+  return null;
+}
+
+/** An option taken off; "forget" takes it back as though it had never been named. */
+function readOption(desk: Desk, verbFrom: number, range: Range): Corrected | null {
+  const target = trailing(desk, range);
+  const words = target?.range ?? range;
+  const payload = payloadOf(desk, words);
+  if (!payload.options || payload.products.length > 0 || payload.strange || payload.number) return null;
+  if (!onlyRemovable(desk, words)) return null;
+  const forget = cueAt(desk.reading, 'clear', verbFrom) !== null;
+  const build = (line: KnownLine): Edit[] => {
+    const product = productOf(desk, line);
+    if (!product) return [];
+    const named = optionsOf(desk, words, product);
+    const settled = named.filter((option) => option.choice !== null);
+    if (settled.length === 0) return [];
+    if (forget) {
+      const there = settled.filter((option) =>
+        line.options.some((own) => own.choice === option.choice && own.group === option.group),
+      );
+      return there.length > 0 ? [{ do: 'clear-options', line: line.id, options: there }] : [];
+    }
+    const removed = named.map(({ group, choice, candidates }) => ({
+      group,
+      choice,
+      ...(candidates ? { candidates } : {}),
+      removed: true as const,
+    }));
+    return [{ do: 'set-options', line: line.id, options: removed }];
+  };
+  let reference = target?.reference ?? anyLine(desk);
+  if (!target) {
+    // The line that has it is meant, when only some do.
+    const having = reference.lines.filter((line) => {
+      const product = productOf(desk, line);
+      return (
+        product !== null &&
+        optionsOf(desk, words, product).some(
+          (option) => option.choice !== null && hasChoice(line, option.group, option.choice),
+        )
+      );
+    });
+    if (having.length > 0) reference = { ...reference, lines: having };
+  }
+  const edits = apply(reference, build);
+  return edits.length > 0 ? { edits, range: { from: verbFrom, to: range.to } } : null;
+}
+
+/** "drop the large" is about a line: a size cannot be taken off. */
+function onlyRemovable(desk: Desk, range: Range): boolean {
+  for (const span of spansIn(desk, range)) {
+    for (const line of desk.lines) {
+      const product = productOf(desk, line);
+      if (!product) continue;
+      const choices = choicesFor(span, product);
+      if (choices.some((ref) => ref.group.removable)) return true;
+    }
+  }
+  return false;
+}
+
+/** A whole line, or some of its units: "remove one of the pizzas", "drop two colas". */
+function readLine(desk: Desk, range: Range): Corrected | null {
+  const { reading } = desk;
+  let at = range.from;
+  let reference = referenceAt(desk, at, range.to, true);
+  let count = reference?.count ?? null;
+  const number = reading.tokens[at];
+  if (!reference && number?.value !== undefined && Number.isInteger(number.value)) {
+    at += 1;
+    reference = referenceAt(desk, at, range.to, true);
+    count = number.value;
+  }
+  if (!reference) return null;
+  const rest = anyCueAt(reading, ['instead', 'off', 'on', 'filler'], reference.to);
+  if (reference.to < range.to && !(rest && rest.to >= range.to)) return null;
+  const edits = apply(reference, (line): Edit[] => {
+    if (count !== null && count < line.quantity) {
+      return [{ do: 'set-quantity', line: line.id, quantity: line.quantity - count }];
+    }
+    return [{ do: 'remove', line: line.id }];
+  });
+  return edits.length > 0 ? { edits, range: { from: range.from, to: range.to } } : null;
+}

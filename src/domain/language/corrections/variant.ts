@@ -1,0 +1,51 @@
+import type { Product } from '../../catalog/catalog.ts';
+import { phraseKeys } from '../../catalog/catalog-index.ts';
+import { anyCueAt, cueAt } from '../around/reading.ts';
+import { tokenKey } from '../language.ts';
+import type { Edit, KnownLine } from '../understanding.ts';
+import type { Corrected } from './corrections.ts';
+import { type Desk, productOf, type Range } from './desk.ts';
+import { apply } from './payload.ts';
+
+/** Products that few words may stand for, at most. */
+const most = 20;
+
+/** "actually diet", "no, a veggie one": another product of a line's own kind, said where something is taken back. */
+export function readVariant(desk: Desk, clause: Range): Corrected | null {
+  if (!takesBack(desk, clause.from)) return null;
+  const keys: string[] = [];
+  for (let at = clause.from; at < clause.to; ) {
+    const token = desk.reading.tokens[at];
+    const padding = anyCueAt(desk.reading, ['article', 'the-one', 'filler', 'it', 'set', 'want', 'with'], at);
+    if (padding && padding.to <= clause.to) {
+      at = padding.to;
+      continue;
+    }
+    if (!token || token.value !== undefined) return null;
+    keys.push(tokenKey(token, desk.index.words));
+    at += 1;
+  }
+  if (keys.length === 0 || keys.length > 4) return null;
+  const named = desk.index.partial(keys, most).map((match) => match.product);
+  const edits = apply({ lines: [...desk.lines].reverse(), each: false, pair: false }, (line): Edit[] => {
+    const [other, more] = named.filter((product) => product.sku !== line.sku && alike(desk, product, line));
+    return other && !more ? [{ do: 'set-product', line: line.id, sku: other.sku }] : [];
+  });
+  return edits.length > 0 ? { edits, range: clause } : null;
+}
+
+/** Whether "no" or "actually" stands right before, a comma between them or not. */
+function takesBack(desk: Desk, at: number): boolean {
+  let end = at;
+  while (desk.reading.tokens[end - 1]?.kind === 'punctuation') end -= 1;
+  for (let from = end - 1; from >= 0 && from >= end - 4; from -= 1) {
+    if (cueAt(desk.reading, 'actually', from)?.to === end) return true;
+  }
+  return false;
+}
+
+/** "coke" and "diet coke" have a word in common. */
+function alike(desk: Desk, product: Product, line: KnownLine): boolean {
+  const own = new Set(phraseKeys(productOf(desk, line)?.name ?? '', desk.index.words));
+  return phraseKeys(product.name, desk.index.words).some((key) => own.has(key));
+}
