@@ -106,16 +106,19 @@ describe('the outbox', () => {
 
   it('tells listeners of rows for the relay once they are committed, and of no others', async () => {
     const client = await db.database.pool.connect();
-    const heard: string[] = [];
-    client.on('notification', ({ channel }) => heard.push(channel));
-    await client.query(`listen ${outboxChannel}`);
-    await add(1, 10_000);
-    await client.query('select 1');
-    expect(heard).toEqual([]);
-    await add(2);
-    await client.query('select 1');
-    expect(heard).toEqual([outboxChannel]);
-    client.release(true);
+    try {
+      const heard: string[] = [];
+      client.on('notification', ({ channel }) => heard.push(channel));
+      await client.query(`listen ${outboxChannel}`);
+      await add(1, 10_000);
+      await client.query('select 1');
+      expect(heard).toEqual([]);
+      await add(2);
+      await client.query('select 1');
+      expect(heard).toEqual([outboxChannel]);
+    } finally {
+      client.release(true);
+    }
   });
 
   it('records what was done once', async () => {
