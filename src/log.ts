@@ -1,4 +1,5 @@
-import { destination, type Logger, pino } from 'pino';
+import { isNativeError } from 'node:util/types';
+import { destination, type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino';
 
 export type Log = Logger;
 
@@ -25,20 +26,21 @@ const personal = [
 
 /** JSON lines on standard error, so that standard output stays for results. */
 export function createLog(level: string): Log {
-  return pino(
-    {
-      level,
-      base: null,
-      timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-      redact: {
-        paths: personal.flatMap((key) => [key, `*.${key}`, `*.*.${key}`, `*.*.*.${key}`]),
-        censor: '[redacted]',
-      },
-      serializers: { err: describeError, error: describeError },
+  return pino(logOptions(level), destination({ fd: 2, sync: true }));
+}
+
+export function logOptions(level: string): LoggerOptions {
+  return {
+    level,
+    base: null,
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    redact: {
+      paths: personal.flatMap((key) => [key, `*.${key}`, `*.*.${key}`, `*.*.*.${key}`]),
+      censor: '[redacted]',
     },
-    destination({ fd: 2, sync: true }),
-  );
+    serializers: { err: describeError, error: describeError },
+  };
 }
 
 type DescribedError = {
@@ -54,7 +56,7 @@ type DescribedError = {
  * so no other property is printed and addresses and numbers are masked.
  */
 export function describeError(error: unknown): DescribedError | string {
-  if (!(error instanceof Error)) return mask(String(error));
+  if (!isNativeError(error)) return mask(String(error));
   const code = 'code' in error ? String(error.code) : undefined;
   return {
     type: error.name,

@@ -224,15 +224,19 @@ export function readPolicyFile(file: string): Policy {
   return read.policy;
 }
 
-/** The first signal stops cleanly, the second at once. */
+/** npm passes on what a terminal has sent to the whole group already: one wish that comes twice. */
+const sameWishMs = 1_000;
+
+/** The first signal stops cleanly, a second one at once. */
 export function stopOnSignal(stop: () => Promise<void>, log: Log): void {
-  let stopping = false;
+  let since: number | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
-    if (stopping) {
+    if (since !== undefined) {
+      if (performance.now() - since < sameWishMs) return;
       log.warn({ signal }, 'stopping at once');
       process.exit(1);
     }
-    stopping = true;
+    since = performance.now();
     log.info({ signal }, 'stopping');
     stop().then(
       () => {

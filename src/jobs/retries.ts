@@ -42,6 +42,9 @@ export class GiveUp extends Error {
   }
 }
 
+/** Whoever is told "in a moment" again and again comes ever later, but not later than this. */
+const longestAskedMs = 30_000;
+
 /** Milliseconds before the next attempt: between half the pause and all of it, so that failures do not march in step. */
 export function waitBefore(
   { firstMs, longestMs }: Patience,
@@ -49,7 +52,10 @@ export function waitBefore(
   error: unknown,
   chance: () => number = Math.random,
 ): number {
-  if (error instanceof TryAgainLater) return Math.max(1, Math.ceil(error.afterMs));
+  if (error instanceof TryAgainLater) {
+    const { afterMs } = error;
+    return Math.max(1, Math.ceil(Math.max(afterMs, Math.min(afterMs * attempts, longestAskedMs))));
+  }
   const pause = Math.min(longestMs, firstMs * 2 ** Math.min(attempts - 1, 30));
   return Math.max(1, Math.round(pause * (0.5 + chance() / 2)));
 }

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { z } from 'zod';
 
 export type Mail = { to: string; subject: string; text: string; html: string; messageId: string };
 
@@ -6,10 +7,8 @@ export type Mailed =
   | { sent: true; response: string }
   /** The mail server will never take it for this recipient: reach the customer another way. */
   | { sent: false; why: 'refused'; detail: string }
-  /** Certainly not sent. */
-  | { sent: false; why: 'failed'; detail: string }
-  /** The message was on its way when the answer failed to come. SMTP cannot be asked: send it again as it is. */
-  | { sent: false; why: 'unknown'; detail: string };
+  /** Not taken, or nobody knows: SMTP cannot be asked afterwards, so it is sent again under the same id. */
+  | { sent: false; why: 'failed'; detail: string };
 
 export type Mailer = {
   /** What stands behind the `@` of message ids. */
@@ -50,17 +49,22 @@ export function createMailer({ url, from }: { url: string; from: string }): Mail
   };
 }
 
-type SmtpError = Error & { code?: string; command?: string; responseCode?: number; response?: string };
+/** What nodemailer says besides the message: where in the dialogue it broke off, and what the server answered. */
+const smtpErrorSchema = z.object({
+  message: z.string(),
+  code: z.string().optional(),
+  command: z.string().optional(),
+  responseCode: z.number().optional(),
+});
 
 /** A 5xx to the recipient or to the message is for good; one to us (log-in, sender) is for the operator to mend. */
-function explain(error: unknown): Mailed {
-  if (!(error instanceof Error)) throw error;
-  const { code, command, responseCode, message } = error as SmtpError;
-  const detail = message;
+function explain(thrown: unknown): Mailed {
+  const read = smtpErrorSchema.safeParse(thrown);
+  if (!read.success) return { sent: false, why: 'failed', detail: String(thrown) };
+  const { code, command, responseCode, message: detail } = read.data;
+  // It found no address to send to.
   if (code === 'EENVELOPE' && responseCode === undefined) return { sent: false, why: 'refused', detail };
   const aboutRecipient = command === 'RCPT TO' || command === 'DATA';
-  if (aboutRecipient && responseCode !== undefined) {
-    return { sent: false, why: responseCode >= 500 ? 'refused' : 'failed', detail };
-  }
-  return { sent: false, why: command === 'DATA' ? 'unknown' : 'failed', detail };
+  const forGood = aboutRecipient && responseCode !== undefined && responseCode >= 500;
+  return { sent: false, why: forGood ? 'refused' : 'failed', detail };
 }

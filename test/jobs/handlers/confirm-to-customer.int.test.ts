@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { listDead, loadOutboxRow } from '../../../src/domain/database/outbox-store.ts';
+import { claimSend } from '../../../src/domain/database/send-claim-store.ts';
+import { findOrder } from '../../../src/domain/orders/order-store.ts';
+import { readTimeline } from '../../../src/domain/records/timeline-store.ts';
+import { createMailbox, type Mailbox } from '../../../src/playground/mailbox.ts';
+import { eventually } from '../../support/eventually.ts';
+import { queueKinds, type TestJobs, testJobs } from '../../support/jobs.ts';
+import { placeTestOrder } from '../../support/place-order.ts';
+
+describe.each(queueKinds)('the confirmation, on %s', (kind) => {
+  let jobs: TestJobs;
+  let mailbox: Mailbox;
+  beforeEach(async () => {
+    [jobs, mailbox] = await Promise.all([testJobs(kind), createMailbox()]);
+    jobs.mailTo(mailbox.url);
+  });
+  afterEach(async () => {
+    await jobs.close();
+    await mailbox.close();
+  });
+
+  const confirm = async (order: string) =>
+    (await jobs.add({ effect: 'confirm-to-customer', order }))[0] ?? '';
+  const kinds = async (order: string) =>
+    (await readTimeline(jobs.database.pool, 1, order)).map((entry) => entry.kind);
+  const steps = async (order: string) => (await findOrder(jobs.database.pool, 1, order))?.steps;
+
+  it('goes by e-mail, once, and is recorded', async () => {
+    await jobs.run();
+    const { id, number } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
+    const row = await confirm(id);
+    const messageId = `<${row}@pizzeria.example>`;
+    expect(await jobs.doneWith(row)).toEqual({ by: 'email', messageId });
+    expect(mailbox.letters).toMatchObject([
+      { messageId, to: ['maria@example.com'], from: 'orders@pizzeria.example' },
+    ]);
+    expect(mailbox.letters[0]?.text).toContain(number);
+    expect(mailbox.letters[0]?.text).toContain(`https://desk.example.com/o/${id}`);
+    expect((await steps(id))?.['confirmation-sent']).toBeDefined();
+    expect(await kinds(id)).toEqual(['confirmation-sent']);
+  });
+
+  it('waits for a mail server that is away, full, or breaks off, and sends one letter', async () => {
+    await jobs.run();
+    mailbox.inject({ kind: 'defer' }, { kind: 'drop' });
+    const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
+    const row = await confirm(id);
+    await jobs.doneWith(row);
+    expect(jobs.seen.failed).toEqual([row, row]);
+    expect(mailbox.letters).toHaveLength(1);
+    expect(await kinds(id)).toEqual(['confirmation-sent']);
+  });
+
+  it('sends again under the same id what may have been sent', async () => {
+    await jobs.run();
+    mailbox.inject({ kind: 'drop-after' });
+    const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
+    await jobs.doneWith(await confirm(id));
+    expect(mailbox.letters).toHaveLength(2);
+    expect(new Set(mailbox.letters.map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
+  it('is not sent while another worker may be sending it', async () => {
+    const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
+    const row = await confirm(id);
+    expect(await claimSend(jobs.database.pool, row, 700)).toEqual({ claimed: true });
+    const started = Date.now();
+    await jobs.run();
+    await jobs.doneWith(row);
+    expect(Date.now() - started).toBeGreaterThan(500);
+    expect(mailbox.letters).toHaveLength(1);
+  });
+
+  it('becomes a call when the address is refused for good', async () => {
+    await jobs.run();
+    mailbox.inject({ kind: 'refuse' });
+    const { id, number } = await placeTestOrder(jobs.database, {
+      email: 'wrong@example.com',
+      phone: '+12125550147',
+    });
+    const row = await confirm(id);
+    expect(await jobs.doneWith(row)).toMatchObject({ by: 'call', subject: `call:${id}` });
+    const card = await eventually('the call task is posted', () => jobs.chat.posted[0]);
+    expect(card.place).toEqual({ platform: 'slack', workspace: 'T1', channel: 'C0CALLS', thread: '' });
+    expect(JSON.stringify(card.card)).toContain(number);
+    expect(jobs.seen.failed).toEqual([]);
+    expect(await kinds(id)).toEqual(['call-requested']);
+    expect((await steps(id))?.['confirmation-sent']).toBeUndefined();
+  });
+
+  it('is reported to staff when the refused address was the only way', async () => {
+    await jobs.run();
+    mailbox.inject({ kind: 'refuse' });
+    const { id, number } = await placeTestOrder(jobs.database, { email: 'wrong@example.com' });
+    const row = await confirm(id);
+    const report = await eventually('staff are told', () => jobs.chat.posted[0]);
+    expect(report.place.channel).toBe('C0ESCAL');
+    expect(JSON.stringify(report.card)).toContain(number);
+    expect(await listDead(jobs.database.pool)).toMatchObject([{ id: row }]);
+  });
+
+  it('is given up, and reported, when the mail server stays away', async () => {
+    await jobs.run();
+    await mailbox.close();
+    const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com', phone: '+12125550147' });
+    const row = await confirm(id);
+    await eventually('staff are told', () => jobs.chat.posted[0]);
+    expect(jobs.seen.failed).toHaveLength(3);
+    expect((await loadOutboxRow(jobs.database.pool, row))?.dead).toBe(true);
+    mailbox = await createMailbox();
+  });
+
+  it('is a call where there is no address, in the calls channel', async () => {
+    await jobs.run();
+    const { id } = await placeTestOrder(jobs.database, { phone: '+12125550147' });
+    expect(await jobs.doneWith(await confirm(id))).toEqual({ by: 'call', subject: `call:${id}` });
+    const card = await eventually('the call task is posted', () => jobs.chat.posted[0]);
+    expect(card.key).toBe(`call:${id}`);
+    expect(card.place.channel).toBe('C0CALLS');
+  });
+
+  it('is a call where the order was taken, when no channel for calls is set', async () => {
+    jobs.deps.policy = { ...jobs.deps.policy, channels: {} };
+    await jobs.run();
+    const { id } = await placeTestOrder(jobs.database, { phone: '+12125550147' });
+    await confirm(id);
+    const card = await eventually('the call task is posted', () => jobs.chat.posted[0]);
+    expect(card.place).toEqual({
+      platform: 'slack',
+      workspace: 'T1',
+      channel: 'C0DESK',
+      thread: '1700000000.000100',
+    });
+  });
+
+  it('is a call, and says why, when no mail server is set up', async () => {
+    jobs.deps.mailer = null;
+    await jobs.run();
+    const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com', phone: '+12125550147' });
+    expect(await jobs.doneWith(await confirm(id))).toMatchObject({
+      by: 'call',
+      reason: expect.stringContaining('SMTP_URL'),
+    });
+  });
+
+  it('is the receipt page for whoever gave no contact', async () => {
+    await jobs.run();
+    const { id } = await placeTestOrder(jobs.database, { noContact: true });
+    expect(await jobs.doneWith(await confirm(id))).toEqual({ by: 'receipt' });
+    expect(mailbox.letters).toEqual([]);
+    expect(jobs.chat.posted).toEqual([]);
+    expect(await kinds(id)).toEqual(['confirmation-sent']);
+  });
+
+  it('is not sent twice by a job that comes twice', async () => {
+    const { queue } = await jobs.run();
+    const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
+    const row = await confirm(id);
+    await jobs.doneWith(row);
+    await queue.add([{ id: row, effect: 'confirm-to-customer' }]);
+    const next = await placeTestOrder(jobs.database, { email: 'paul@example.com' });
+    await jobs.doneWith(await confirm(next.id));
+    expect(mailbox.letters.map(({ to }) => to[0])).toEqual(['maria@example.com', 'paul@example.com']);
+    expect(await kinds(id)).toEqual(['confirmation-sent']);
+  });
+});
