@@ -39,7 +39,9 @@ export function withOptions(
     if (option.removed && !group.removable) continue;
     options.push(option);
   }
-  return options;
+  // In the order of the product's groups, however they were said: the size first, say, then the toppings.
+  const place = new Map(product.groups.map((group, at) => [group.group, at]));
+  return options.sort((a, b) => (place.get(a.group) ?? 0) - (place.get(b.group) ?? 0));
 }
 
 /** A choice that was not settled gives way to one of what it may be. */

@@ -85,7 +85,7 @@ function take(shop: FlowShop, state: OpenState, understood: Understanding, at: D
       turn: state.turn,
       draft: applied.draft,
       waiting: applied.waiting,
-      notices: applied.notices,
+      notices: [...applied.notices, ...minusNotice(words.text)],
       holds: mayHold(state),
     },
     repeat,
@@ -131,11 +131,17 @@ function beginning(shop: FlowShop, state: Exclude<State, OpenState>, input: Inpu
       turn: state.turn,
       draft: applied.draft,
       waiting: applied.waiting,
-      notices: applied.notices,
+      notices: [...applied.notices, ...minusNotice(words.text)],
       holds: false,
     },
     repeat,
   });
+}
+
+/** A minus before a number reads as the dash of a list; where a quantity below zero was meant, it is seen. */
+function minusNotice(text: string): string[] {
+  const minus = /(?<=^|\s)[-−]\d+(?=\s+\p{L})/u.exec(text);
+  return minus ? [noticeText.minus(minus[0])] : [];
 }
 
 function isInquiry(intent: Intent): intent is Inquiry {
