@@ -7,6 +7,7 @@ import { createSlackApp } from '../../src/bots/slack/create-slack-app.ts';
 import { createSlackClient } from '../../src/bots/slack/slack-client.ts';
 import { createSlackMessenger } from '../../src/bots/slack/slack-messenger.ts';
 import { createSlackStandIn } from '../../src/playground/slack-stand-in/slack-stand-in.ts';
+import type { WorkspaceSetup } from '../../src/playground/slack-stand-in/workspace.ts';
 import { createScriptedDesk } from './scripted-desk.ts';
 
 export type Logged = { level: 'info' | 'warn' | 'error'; fields: object; message: string };
@@ -14,7 +15,9 @@ export type Logged = { level: 'info' | 'warn' | 'error'; fields: object; message
 export type SlackBot = Awaited<ReturnType<typeof startSlackBot>>;
 
 /** The Slack bot on a scripted desk, a stand-in Slack beside it, and signed requests of one's own. */
-export async function startSlackBot({ mode }: { mode: 'http' | 'socket' } = { mode: 'http' }) {
+export async function startSlackBot(
+  { mode, channels }: { mode: 'http' | 'socket'; channels?: WorkspaceSetup['channels'] } = { mode: 'http' },
+) {
   const slack = await createSlackStandIn({
     enforceRates: false,
     eventRetryDelays: [20, 20],
@@ -23,7 +26,7 @@ export async function startSlackBot({ mode }: { mode: 'http' | 'socket' } = { mo
         { id: 'U0STAFF', name: 'staff', realName: 'Staff', bot: false },
         { id: 'U0OTHER', name: 'other', realName: 'Other', bot: false },
       ],
-      channels: [
+      channels: channels ?? [
         { id: 'C0ORDERS', name: 'orders', kind: 'channel', members: ['U0READBACK', 'U0STAFF', 'U0OTHER'] },
         { id: 'C0PRIVATE', name: 'elsewhere', kind: 'channel', members: ['U0STAFF'] },
       ],

@@ -100,7 +100,8 @@ export function createSlackApp(given: {
         botUser = (await client.auth.test()).user_id ?? null;
       } catch (error) {
         const failed = failedCall(error);
-        if (failed.why !== 'unknown' && failed.detail.includes('SLACK_')) throw new Error(failed.detail, { cause: error });
+        if (failed.why !== 'unknown' && failed.detail.includes('SLACK_'))
+          throw new Error(failed.detail, { cause: error });
         // Slack being away delays messages; orders in its queue come later.
         log.warn({ detail: failed.detail }, 'Slack did not answer at the start');
       }

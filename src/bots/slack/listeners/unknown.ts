@@ -15,6 +15,9 @@ export function listenForUnknown(app: App, { log }: SlackParts): void {
     log.warn({ view: view.callback_id }, 'an unknown form was submitted');
     await ack();
   });
+  app.view({ type: 'view_closed', callback_id: /.*/ }, async ({ ack }) => {
+    await ack();
+  });
   app.options(/.*/, async ({ body, ack }) => {
     if (!('action_id' in body) || body.action_id === surface.productSearch) return;
     await ack({ options: [] });
