@@ -41,7 +41,7 @@ export function adminRoutes({ token, queue }: { token: string; queue: Queue }): 
 }
 
 function isAllowed(request: Request, token: string): boolean {
-  const [scheme = '', given = ''] = (request.headers.authorization ?? '').split(' ');
+  const [, scheme = '', given = ''] = /^(\S+) +(.*)$/.exec(request.headers.authorization ?? '') ?? [];
   switch (scheme.toLowerCase()) {
     case 'bearer':
       return isSame(given, token);
