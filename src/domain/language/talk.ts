@@ -29,6 +29,7 @@ export type CueKind =
   | 'date'
   | 'part-of-day'
   | 'month'
+  | 'day-ending'
   | 'at'
   | 'until'
   | 'morning'

@@ -6,7 +6,8 @@ import { readBareName, readName } from './name.ts';
 import type { Pasted } from './paste.ts';
 import { readPhone } from './phone.ts';
 import { claim, isComma, isStop, type Reading } from './reading.ts';
-import { readTime } from './time.ts';
+import { mayHoldTime, readTime } from './time.ts';
+import { zoneOf } from './wall-clock.ts';
 import { readAllergies, readInstructions } from './word-for-word.ts';
 
 /** Everything around the order lines. */
@@ -33,7 +34,14 @@ export function readAround(reading: Reading, context: Context, paste: Pasted): A
   const near = asksTime ? (expecting.candidates?.[0] ?? null) : null;
   // An address has a house number, which "at 12" must not make a time of.
   const address = readAddress(reading);
-  const time = readTime(reading, context, asksTime, near);
+  const time = mayHoldTime(reading, asksTime)
+    ? readTime(
+        reading,
+        { now: context.now, hours: context.hours, zone: zoneOf(context.timezone) },
+        asksTime,
+        near,
+      )
+    : null;
   const kind = readKind(reading);
   const source = readSource(reading) ?? (paste.sender ? 'email' : null);
   const payment = readPayment(reading);

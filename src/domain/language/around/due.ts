@@ -1,7 +1,7 @@
 import type { Due } from '../../orders/fulfilment.ts';
 import { type Clock, hoursOf } from './clock.ts';
 import { isOpenAt, nearestOpen, type ShopClock } from './opening.ts';
-import { addDays, compareDays, instantOf, type Wall, wallOf } from './wall-clock.ts';
+import { addDays, compareDays, type Wall } from './wall-clock.ts';
 
 /** `morning`, `afternoon`, `evening`, `night`: what was said about the day without an hour. */
 export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night';
@@ -31,15 +31,15 @@ const parts: Readonly<Record<PartOfDay, { offer: readonly number[] }>> = {
 
 /** "6" at a shop that is open from 10 to 22 is 18:00; what the hours do not decide is asked. */
 export function decideDue(said: TimeSaid, shop: ShopClock): DueFound {
-  const today = wallOf(shop.now, shop.timezone);
+  const today = shop.zone.wallOf(shop.now);
   if (!said.clock) return decideDay(said, today, shop);
   const { clock } = said;
   const hours = narrowed(hoursOf(clock), said.part);
-  const day = said.date ?? today;
+  const day = said.date ?? dayOf(said.part, today);
   // A minute of grace: "at 6" said at 6:00:30 is now.
   const earliest = shop.now.getTime() - 60_000;
   const at = (hour: number, later = 0) =>
-    instantOf({ ...addDays(day, later), hour, minute: clock.minute }, shop.timezone);
+    shop.zone.instantOf({ ...addDays(day, later), hour, minute: clock.minute });
   const wanted = hours.map((hour) => at(hour));
   const good = wanted.filter((instant) => instant.getTime() >= earliest && isOpenAt(instant, shop));
   // The small hours belong to the evening before: "at 1" said at ten in the evening of a shop open until two.
@@ -60,6 +60,11 @@ export function decideDue(said: TimeSaid, shop: ShopClock): DueFound {
   };
 }
 
+/** "in the morning", said in the afternoon, is the next one. */
+function dayOf(part: PartOfDay | null, today: Wall): Wall {
+  return part === 'morning' && today.hour >= 12 ? addDays(today, 1) : today;
+}
+
 function narrowed(hours: readonly number[], part: PartOfDay | null): readonly number[] {
   if (part === null || hours.length < 2) return hours;
   const fitting = hours.filter((hour) => {
@@ -71,11 +76,11 @@ function narrowed(hours: readonly number[], part: PartOfDay | null): readonly nu
 
 /** A day without an hour: today needs none, any other is asked for. */
 function decideDay(said: TimeSaid, today: Wall, shop: ShopClock): DueFound {
-  const day = said.date ?? today;
+  const day = said.date ?? dayOf(said.part, today);
   const past = compareDays(day, today) < 0;
   if (!past && said.part === null && compareDays(day, today) === 0) return null;
   const hours = said.part ? parts[said.part].offer : [10, 12, 18];
-  const wanted = hours.map((hour) => instantOf({ ...day, hour, minute: 0 }, shop.timezone));
+  const wanted = hours.map((hour) => shop.zone.instantOf({ ...day, hour, minute: 0 }));
   const good = wanted.filter((instant) => instant > shop.now && isOpenAt(instant, shop));
   const offers = good.length > 0 ? good : nearestOpen(wanted, shop, offered);
   return {

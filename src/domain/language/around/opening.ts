@@ -1,20 +1,20 @@
 import type { OpeningHours } from '../../../opening-hours.ts';
-import { addDays, instantOf, type Wall, wallOf, weekdayOf } from './wall-clock.ts';
+import { addDays, type Wall, weekdayOf, type Zone } from './wall-clock.ts';
 
-export type ShopClock = { now: Date; timezone: string; hours: OpeningHours };
+export type ShopClock = { now: Date; zone: Zone; hours: OpeningHours };
 
 /** The times between which the shop is open on a day, as instants; a span past midnight belongs to its first day. */
 export function openOn(day: Wall, shop: ShopClock): { from: Date; to: Date }[] | null {
   if (shop.hours === null) return null;
   return (shop.hours[weekdayOf(day)] ?? []).map((span) => ({
-    from: instantOf({ ...day, hour: 0, minute: span.open }, shop.timezone),
-    to: instantOf({ ...day, hour: 0, minute: span.close }, shop.timezone),
+    from: shop.zone.instantOf({ ...day, hour: 0, minute: span.open }),
+    to: shop.zone.instantOf({ ...day, hour: 0, minute: span.close }),
   }));
 }
 
 export function isOpenAt(instant: Date, shop: ShopClock): boolean {
   if (shop.hours === null) return true;
-  const day = wallOf(instant, shop.timezone);
+  const day = shop.zone.wallOf(instant);
   return [day, addDays(day, -1)].some((one) =>
     (openOn(one, shop) ?? []).some((span) => instant >= span.from && instant <= span.to),
   );
@@ -29,10 +29,10 @@ export function nearestOpen(wanted: readonly Date[], shop: ShopClock, limit: num
     if (before === undefined || distance < before) found.set(instant.getTime(), distance);
   };
   for (const instant of wanted) {
-    const day = wallOf(instant, shop.timezone);
+    const day = shop.zone.wallOf(instant);
     for (let later = 0; later <= 7; later += 1) {
       const other = addDays(day, later);
-      offer(instantOf(other, shop.timezone), later * 86_400_000);
+      offer(shop.zone.instantOf(other), later * 86_400_000);
       for (const span of openOn(other, shop) ?? []) {
         const lastCall = new Date(Math.max(span.from.getTime(), span.to.getTime() - 15 * 60_000));
         for (const edge of [span.from, lastCall]) {

@@ -12,9 +12,39 @@ import {
   type Reading,
   wordsOf,
 } from './reading.ts';
-import { addDays, instantOf, type Wall, wallOf, weekdayOf } from './wall-clock.ts';
+import { addDays, type Wall, weekdayOf } from './wall-clock.ts';
 
 export type TimeFound = { words: string; found: DueFound } | null;
+
+const timeKinds = [
+  ...([
+    'asap',
+    'date',
+    'part-of-day',
+    'month',
+    'at',
+    'morning',
+    'evening',
+    'noon',
+    'midnight',
+    'oclock',
+  ] as const),
+  ...([
+    'past',
+    'minutes',
+    'hours-unit',
+    'day-ending',
+    'time-word',
+    'pickup',
+    'delivery',
+    'before-hour',
+  ] as const),
+];
+
+/** Whether anything in the text hints at a time at all; most texts have nothing, and then it costs nothing. */
+export function mayHoldTime(reading: Reading, expected: boolean): boolean {
+  return expected || reading.text.includes(':') || timeKinds.some((kind) => reading.cues.has(kind));
+}
 
 type Piece = { from: number; to: number };
 
@@ -28,15 +58,16 @@ export function readTime(
   expected: boolean,
   near: string | null = null,
 ): TimeFound {
-  const soon = readAsap(reading) ?? readWait(reading, shop);
+  const soon = readWait(reading, shop) ?? readAsap(reading);
   if (soon) return soon;
   const said: TimeSaid = { date: null, part: null, clock: null };
-  const pieces: Piece[] = [...readDates(reading, shop, said), ...readParts(reading, said)];
+  const dates = readDates(reading, shop, said);
+  const pieces: Piece[] = [...dates, ...readParts(reading, said, dates)];
   pieces.push(...readClocks(reading, said, pieces, expected));
   if (pieces.length === 0) return null;
   pieces.sort((a, b) => a.from - b.from);
   if (!said.clock && !said.date && said.part === null) return null;
-  if (near !== null && said.clock && !said.date) said.date = wallOf(new Date(near), shop.timezone);
+  if (near !== null && said.clock && !said.date) said.date = shop.zone.wallOf(new Date(near));
   const words = pieces.map((piece) => wordsOf(reading, piece.from, piece.to)).join(' ');
   const found = decideDue(said, shop);
   for (const piece of pieces) {
@@ -50,7 +81,10 @@ export function readTime(
 function widened(reading: Reading, from: number): number {
   let at = from;
   for (let more = 0; more < 3; more += 1) {
-    const cue = cueBefore(reading, 'at', at) ?? cueBefore(reading, 'article', at);
+    const cue =
+      cueBefore(reading, 'at', at) ??
+      cueBefore(reading, 'article', at) ??
+      cueBefore(reading, 'time-word', at);
     if (!cue || reading.taken[cue.from]) return at;
     at = cue.from;
   }
@@ -64,7 +98,8 @@ function readAsap(reading: Reading): TimeFound {
     // "now" opens many sentences that are about something else; at the end of one it is a time.
     const weak = cue.value === 'weak';
     if (weak && !(isStop(after) || isComma(after) || cueAt(reading, 'filler', cue.to))) continue;
-    if (weak && cue.from === 0 && after && !isStop(after)) continue;
+    const please = cueAt(reading, 'filler', cue.to)?.value === 'please';
+    if (weak && cue.from === 0 && after && !isStop(after) && !please) continue;
     claim(reading, cue.from, cue.to, 'time', 'as soon as possible');
     return { words: wordsOf(reading, cue.from, cue.to), found: { due: 'asap' } };
   }
@@ -126,7 +161,7 @@ function amountBefore(reading: Reading, at: number): { from: number; value: numb
 }
 
 function readDates(reading: Reading, shop: ShopClock, said: TimeSaid): Piece[] {
-  const today = wallOf(shop.now, shop.timezone);
+  const today = shop.zone.wallOf(shop.now);
   const pieces: Piece[] = [];
   let covered = 0;
   for (const cue of cuesOf(reading, 'date')) {
@@ -147,6 +182,11 @@ function readDates(reading: Reading, shop: ShopClock, said: TimeSaid): Piece[] {
     pieces.push(piece);
     said.date = date;
   }
+  for (const piece of daysOfMonth(reading)) {
+    pieces.push(piece);
+    const ahead = addDays({ ...today, day: 1 }, piece.day < today.day ? 32 : 0);
+    said.date = { ...ahead, day: piece.day, hour: 0, minute: 0 };
+  }
   for (const piece of numericDates(reading)) {
     const date = dateByChrono(reading, wordsOf(reading, piece.from, piece.to), today);
     if (!date) continue;
@@ -157,13 +197,15 @@ function readDates(reading: Reading, shop: ShopClock, said: TimeSaid): Piece[] {
 }
 
 function isGreeting(reading: Reading, cue: Piece): boolean {
+  // "Evening, two pizzas please"
+  if (cue.from === 0 && cue.to === 1 && isComma(reading.tokens[1])) return true;
   return cueBefore(reading, 'greeting', cue.to) !== null || cueBefore(reading, 'greeting', cue.from) !== null;
 }
 
 /** A named day: `today`, `tonight`, `+1` for tomorrow, `d5` for Friday, `n5` for the Friday of next week. */
 function dateOf(value: string, today: Wall): Wall | null {
   if (value === 'today' || value === 'tonight') return today;
-  if (/^\+\d+$/.test(value)) return addDays(today, Number(value.slice(1)));
+  if (/^[+-]\d+$/.test(value)) return addDays(today, Number(value));
   const day = Number(value.slice(1));
   if (!/^[dn][0-6]$/.test(value)) return null;
   const ahead = (day - weekdayOf(today) + 7) % 7;
@@ -180,12 +222,31 @@ function monthPiece(reading: Reading, from: number, to: number): Piece | null {
     const value = tokens[at]?.value;
     return value !== undefined && Number.isInteger(value) && value >= 1 && value <= 31;
   };
-  const ordinalEnd = (at: number) => (/^(st|nd|rd|th)$/.test(tokens[at]?.norm ?? '') ? at + 1 : at);
+  const ordinalEnd = (at: number) => cueAt(reading, 'day-ending', at)?.to ?? at;
   if (isDay(to) && !reading.taken[to]) return { from, to: ordinalEnd(to + 1) };
   for (let before = from - 1; before >= from - 4 && before >= 0; before -= 1) {
     if (isDay(before) && !reading.taken[before]) return { from: before, to };
   }
   return null;
+}
+
+/** "on the 24th": the next day of that number. */
+function daysOfMonth(reading: Reading): (Piece & { day: number })[] {
+  const pieces: (Piece & { day: number })[] = [];
+  for (const ending of cuesOf(reading, 'day-ending')) {
+    const number = reading.tokens[ending.from - 1];
+    const day = number?.value;
+    if (!number || day === undefined || !Number.isInteger(day) || day < 1 || day > 31) continue;
+    if (number.end !== reading.tokens[ending.from]?.start || reading.taken[ending.from - 1]) continue;
+    const opening =
+      cueBefore(reading, 'article', ending.from - 1) ?? cueBefore(reading, 'at', ending.from - 1);
+    // "the 2nd one" is a line; a month beside it was read before.
+    if (!opening || cueAt(reading, 'the-one', ending.to) || reading.inCatalog(ending.to)) continue;
+    if (!cueBefore(reading, 'at', opening.from) && opening.kind !== 'at') continue;
+    if (cueAt(reading, 'month', ending.to) || cueAt(reading, 'month', ending.to + 1)) continue;
+    pieces.push({ from: ending.from - 1, to: ending.to, day });
+  }
+  return pieces;
 }
 
 /** "on 12/24", "12/24/2026": three parts, or two after a word such as "on". */
@@ -199,17 +260,19 @@ function numericDates(reading: Reading): Piece[] {
     const from = reading.tokens.findIndex((token) => token.start === match?.index);
     if (from < 0 || reading.taken[from]) continue;
     const triple = /^\d{1,4}([/.-])\d{1,2}\1\d{2,4}$/.test(match[0]);
-    const announced = match[0].includes('/') && cueBefore(reading, 'at', from) !== null;
-    if (!triple && !announced) continue;
     let to = from;
     while ((reading.tokens[to]?.end ?? Number.POSITIVE_INFINITY) <= end) to += 1;
+    // "1/2 at …" is half of something; "12/24 at 6" is a day.
+    const day = Number(match[0].split('/')[1] ?? 0) > 8 && cueAt(reading, 'at', to) !== null;
+    const announced = match[0].includes('/') && (day || cueBefore(reading, 'at', from) !== null);
+    if (!triple && !announced) continue;
     if (to > from) pieces.push({ from, to });
   }
   return pieces;
 }
 
 function dateByChrono(reading: Reading, words: string, today: Wall): Wall | null {
-  const instant = instantOf({ ...today, hour: 12, minute: 0 }, 'UTC');
+  const instant = new Date(Date.UTC(today.year, today.month - 1, today.day, 12));
   const [result] = reading.talk.chrono.parse(words, { instant, timezone: 0 }, { forwardDate: true });
   const year = result?.start.get('year');
   const month = result?.start.get('month');
@@ -224,10 +287,14 @@ function isPart(value: string): value is PartOfDay {
   return partNames.includes(value);
 }
 
-function readParts(reading: Reading, said: TimeSaid): Piece[] {
+function readParts(reading: Reading, said: TimeSaid, dates: readonly Piece[]): Piece[] {
   const pieces: Piece[] = [];
+  let covered = 0;
   for (const cue of cuesOf(reading, 'part-of-day')) {
     if (reading.inCatalog(cue.from) || !isPart(cue.value) || isGreeting(reading, cue)) continue;
+    // "in the morning" holds "morning"; "this evening" was read as a day.
+    if (cue.from < covered || dates.some((piece) => cue.from >= piece.from && cue.from < piece.to)) continue;
+    covered = cue.to;
     pieces.push({ from: cue.from, to: cue.to });
     said.part = cue.value;
   }
@@ -277,9 +344,12 @@ function isMeant(
   expected: boolean,
 ): boolean {
   const { tokens } = reading;
-  if (!clock.bare) return !reading.inCatalog(clock.from);
+  // "6 pm" is a time even where something is sold by the six, but "7 up" is none.
+  if (!clock.bare) return !reading.inCatalog(clock.from) || !reading.inCatalog(clock.to - 1);
   const before = skipFillers(reading, clock.from);
-  const led = leads.some((kind) => cueBefore(reading, kind, before) !== null);
+  const led = leads.some(
+    (kind) => cueBefore(reading, kind, before) !== null || cueBefore(reading, kind, clock.from) !== null,
+  );
   const beside = starts.has(clock.to) || ends.has(clock.from);
   const alone = expected && tokens.length - clock.to <= 2;
   if (!led && !beside && !alone) return false;

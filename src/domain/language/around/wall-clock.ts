@@ -1,44 +1,49 @@
 /** A date and time as a clock on the shop's wall shows it. `month` counts from 1. */
 export type Wall = { year: number; month: number; day: number; hour: number; minute: number };
 
-/** What the shop's wall clock shows at an instant. */
-export function wallOf(instant: Date, timezone: string): Wall {
-  const parts = new Intl.DateTimeFormat('en-US-u-hc-h23', {
+/** A time zone, made once for a text: its formatter is what costs. */
+export type Zone = {
+  /** What the shop's wall clock shows at an instant. */
+  wallOf: (instant: Date) => Wall;
+  /**
+   * The instant at which the shop's wall clock shows this. Days and hours may overflow (day 32, hour 25).
+   * A time that daylight saving skips gives the one an hour later; one that it repeats, the first.
+   */
+  instantOf: (wall: Wall) => Date;
+};
+
+/** `timezone` is an IANA name. */
+export function zoneOf(timezone: string): Zone {
+  const format = new Intl.DateTimeFormat('en-US-u-hc-h23', {
     timeZone: timezone,
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
     hour: 'numeric',
     minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instant);
-  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
-  return {
-    year: read('year'),
-    month: read('month'),
-    day: read('day'),
-    hour: read('hour'),
-    minute: read('minute'),
+  });
+  const wallOf = (instant: Date): Wall => {
+    const wall: Wall = { year: 0, month: 0, day: 0, hour: 0, minute: 0 };
+    for (const { type, value } of format.formatToParts(instant)) {
+      if (type in wall) wall[type as keyof Wall] = Number(value);
+    }
+    return wall;
   };
+  const instantOf = (wall: Wall): Date => {
+    const wanted = asUtc(wall);
+    let guess = wanted;
+    for (let round = 0; round < 3; round += 1) {
+      const shown = asUtc(wallOf(new Date(guess)));
+      if (shown === wanted) break;
+      guess += wanted - shown;
+    }
+    return new Date(guess);
+  };
+  return { wallOf, instantOf };
 }
 
 function asUtc(wall: Wall): number {
   return Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
-}
-
-/**
- * The instant at which the shop's wall clock shows this. Days and hours may overflow (day 32, hour 25).
- * A time that daylight saving skips gives the one an hour later; one that it repeats, the first.
- */
-export function instantOf(wall: Wall, timezone: string): Date {
-  const wanted = asUtc(wall);
-  let guess = wanted;
-  for (let round = 0; round < 3; round += 1) {
-    const shown = asUtc(wallOf(new Date(guess), timezone));
-    if (shown === wanted) break;
-    guess += wanted - shown;
-  }
-  return new Date(guess);
 }
 
 /** Sunday is 0. */
@@ -59,4 +64,14 @@ export function addDays(wall: Wall, days: number): Wall {
 /** Negative when `a` is the earlier day. */
 export function compareDays(a: Wall, b: Wall): number {
   return Date.UTC(a.year, a.month - 1, a.day) - Date.UTC(b.year, b.month - 1, b.day);
+}
+
+/** What the wall clock of a zone shows at an instant; for many instants make the zone once. */
+export function wallOf(instant: Date, timezone: string): Wall {
+  return zoneOf(timezone).wallOf(instant);
+}
+
+/** The instant at which the wall clock of a zone shows this; for many make the zone once. */
+export function instantOf(wall: Wall, timezone: string): Date {
+  return zoneOf(timezone).instantOf(wall);
 }

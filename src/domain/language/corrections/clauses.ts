@@ -1,8 +1,20 @@
-import { anyCueAt, isComma, isStop, type Reading } from '../around/reading.ts';
+import { anyCueAt, cueBefore, isComma, isStop, type Reading } from '../around/reading.ts';
 import type { Range } from './desk.ts';
 
 /** Kinds of words that open a correction of their own after "and" or "then". */
-const openers = ['set', 'remove', 'clear', 'another', 'again', 'both', 'all', 'ordinal', 'last'] as const;
+const openers = [
+  'set',
+  'add',
+  'remove',
+  'clear',
+  'another',
+  'again',
+  'both',
+  'all',
+  'ordinal',
+  'last',
+] as const;
+const pointers = ['ordinal', 'last', 'both', 'all', 'one-of-them'] as const;
 
 /** The clauses of a text: what stands between stops, commas, words explained before, and "and change …". */
 export function clausesOf(reading: Reading): Range[] {
@@ -18,12 +30,23 @@ export function clausesOf(reading: Reading): Range[] {
     if (ends || token?.kind === 'punctuation') {
       close(at);
       from = at + 1;
-    } else if (talk.and.includes(token?.norm ?? '') && anyCueAt(reading, openers, at + 1) && at > from) {
+    } else if (talk.and.includes(token?.norm ?? '') && at > from && beginsAnew(reading, at, from)) {
       close(at);
       from = at + 1;
     }
   }
   return clauses.map((range) => trimmed(reading, range)).filter((range) => range.to > range.from);
+}
+
+/** After "… on the first and" another line is spoken of; so it is before "change" and its like. */
+function beginsAnew(reading: Reading, and: number, from: number): boolean {
+  if (anyCueAt(reading, openers, and + 1)) return true;
+  if (pointers.some((kind) => (cueBefore(reading, kind, and)?.from ?? -1) > from)) return true;
+  // "and one with ham"
+  return (
+    reading.tokens[and + 1]?.value !== undefined &&
+    anyCueAt(reading, ['with', 'one-of-them'], and + 2) !== null
+  );
 }
 
 /** Without "and", "please" and their like at its ends. */

@@ -1,9 +1,10 @@
 import type { CatalogIndex } from '../../catalog/catalog-index.ts';
-import { anyCueAt, claim, cueAt, type Reading } from '../around/reading.ts';
+import { anyCueAt, claim, cueAt, cuesOf, isComma, isStop, type Reading } from '../around/reading.ts';
 import type { Context, Edit, Intent, Unclear } from '../understanding.ts';
 import { clausesOf } from './clauses.ts';
 import { type Desk, openDesk, type Range, spansIn } from './desk.ts';
 import { readMore } from './more.ts';
+import { referenceAt } from './reference.ts';
 import { readRemoved } from './remove.ts';
 import { readReplaced } from './replace.ts';
 import { readOptionsAlone, readPointed, readSet } from './set.ts';
@@ -32,6 +33,7 @@ const rules: readonly Rule[] = [
  * rest of the text is read as new lines. Without lines in the draft nothing is a correction.
  */
 export function readCorrections(reading: Reading, index: CatalogIndex, context: Context): Corrections {
+  claimRefusals(reading);
   if (context.lines.length === 0) return { edits: [], unclear: [], intent: null };
   const desk = openDesk(reading, index, context.lines, context.expecting);
   claimGrammar(reading);
@@ -42,7 +44,7 @@ export function readCorrections(reading: Reading, index: CatalogIndex, context: 
   for (const [place, clause] of clauses.entries()) {
     if (reading.taken[clause.from]) continue;
     const next = clauses[place + 1] ?? null;
-    const found = afterAdd ? null : corrected(desk, clause, next);
+    const found = afterAdd && !pointsAtDraft(desk, clause) ? null : corrected(desk, clause, next);
     if (found) {
       edits.push(...found.edits);
       claim(reading, clause.from, found.range.to, 'correction', describe(found.edits));
@@ -66,6 +68,15 @@ function corrected(desk: Desk, clause: Range, next: Range | null): Corrected | n
   return null;
 }
 
+/** "and make the coke a sprite": names a line of the draft, whatever was added before. */
+function pointsAtDraft(desk: Desk, clause: Range): boolean {
+  for (let at = clause.from; at < clause.to; at += 1) {
+    const reference = referenceAt(desk, at, clause.to, false);
+    if (reference && !reference.vague && reference.byOption.length === 0) return true;
+  }
+  return false;
+}
+
 function firstOf(desk: Desk, clause: Range, next: Range | null): Corrected | null {
   for (const rule of rules) {
     const found = rule.read(desk, clause, next);
@@ -76,6 +87,15 @@ function firstOf(desk: Desk, clause: Range, next: Range | null): Corrected | nul
 
 function describe(edits: readonly Edit[]): string {
   return edits.map((edit) => edit.do).join(', ');
+}
+
+/** "No, a sprite": what stands before the comma refuses, and takes nothing off what comes after it. */
+function claimRefusals(reading: Reading): void {
+  for (const cue of cuesOf(reading, 'no')) {
+    const opens = cue.from === 0 || isStop(reading.tokens[cue.from - 1]);
+    if (opens && isComma(reading.tokens[cue.to]))
+      claim(reading, cue.from, cue.to, 'correction', 'takes back');
+  }
 }
 
 /** What is left of "change the pickup to 7" once the time was read: words that change nothing by themselves. */

@@ -75,8 +75,9 @@ function partAt(desk: Desk, at: number, end: number): Reference | null {
   const number = reading.tokens[at];
   const article = reading.talk.one.includes(number?.norm ?? '') ? 1 : undefined;
   const count = number?.value ?? article;
+  if (count === undefined || !Number.isInteger(count) || count < 1) return null;
   const cue = within(cueAt(reading, 'one-of-them', at + 1), end);
-  if (count === undefined || !Number.isInteger(count) || count < 1 || !cue) return null;
+  if (!cue) return number?.value === undefined || at + 2 >= end ? null : partWith(desk, at, count);
   const pool = byProduct(desk, cue.to, end) ?? { lines, to: cue.to };
   const large = pool.lines.filter((line) => line.quantity > count);
   if (large.length > 0) {
@@ -101,6 +102,14 @@ function partAt(desk: Desk, at: number, end: number): Reference | null {
     byOption: [],
     vague: true,
   };
+}
+
+/** "one with ham": of the only line that has more than one. */
+function partWith(desk: Desk, at: number, count: number): Reference | null {
+  if (!cueAt(desk.reading, 'with', at + 1)) return null;
+  const large = desk.lines.filter((line) => line.quantity > count);
+  if (large.length !== 1) return null;
+  return { from: at, to: at + 1, lines: large, each: false, pair: false, count, byOption: [], vague: true };
 }
 
 /** "the large one", "the cola", "my pizza", "the two pies"; without an article where `bare`. */

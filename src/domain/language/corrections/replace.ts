@@ -57,6 +57,11 @@ function exchange(desk: Desk, whole: Range, goes: Range, comes: Range): Correcte
   const build = (line: KnownLine): Edit[] => {
     const product = productOf(desk, line);
     if (!product) return [];
+    const named = [...old.products, ...fresh.products];
+    const onlyNumbers = old.number && fresh.number && !old.options && !fresh.options;
+    if (onlyNumbers && named.length > 0 && named.every((one) => one.sku === line.sku)) {
+      return editsFor(desk, line, { ...fresh, products: [] }, null);
+    }
     if (old.products.length > 0 && fresh.products.length > 0) {
       return old.products.some((one) => one.sku === line.sku) ? editsFor(desk, line, fresh, null) : [];
     }

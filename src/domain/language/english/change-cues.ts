@@ -62,9 +62,8 @@ export const changeCues = {
     let's make that | can you make it | could you make it | can we make it | can you change |
     could you change | can i change | please change | please make it | i want to change |
     i'd like to change | update | move | push | reduce | increase | bump | raise | lower | cut it down |
-    upgrade | downgrade | swap | replace | have | i meant | i mean | it should be | should be |
-    that should be | i said | we need | want
-  `),
+    upgrade | downgrade | swap | replace | it should be | should be |
+    that should be `),
   to: phrases(`
     to | into | for | with | up to | down to | by | -> | to be | as | as a
   `),
@@ -144,9 +143,7 @@ export const changeCues = {
   instead: phrases(`
     instead
   `),
-  not: phrases(`
-    not | no | isn't | not the | not a
-  `),
+  not: phrases(`not | isn't | not the | not a`),
   actually: phrases(`
     actually | no | wait | no wait | oh wait | sorry | oops | i mean | i meant | correction | hold on | hang on |
     on second thought | on second thoughts | wait no | no actually | actually no | nope | no sorry | sorry no |

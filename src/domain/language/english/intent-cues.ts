@@ -52,7 +52,7 @@ export const intentCues = {
   `),
   greeting: phrases(`
     hi | hello | hey | hiya | howdy | good morning | good afternoon | good evening | good day |
-    hi there | hello there | hey there | greetings | yo | morning | evening | afternoon | how are you |
+    hi there | hello there | hey there | greetings | yo | how are you |
     how are you doing | how's it going | what's up | sup | nice to meet you | dear team | dear sir |
     dear all | hi all | hi team | hello team | hi everyone | hello everyone | dear sir or madam |
     hey guys | hi guys | to whom it may concern | how do you do | how's your day | how is your day |

@@ -9,7 +9,7 @@ import { timeCues } from './time-cues.ts';
 /** The English of everything around the lines: who, how, when, and what the words are for. */
 export const englishTalk: Talk = {
   id: 'en',
-  chrono: chrono.en.casual,
+  chrono: chrono.en.strict,
   numbers: {},
   figures: {
     zero: '0',

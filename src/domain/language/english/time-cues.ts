@@ -36,7 +36,7 @@ export const timeCues = {
   `),
   date: [
     ...phrases(`
-    today = today | later today = today | tonight = tonight | tonite = tonight |
+    today = today | yesterday = -1 | later today = today | tonight = tonight | tonite = tonight |
     this evening = tonight | tomorrow = +1 | tmrw = +1 | tmr = +1 | tomorow = +1 | tommorow = +1 |
     tommorrow = +1 | the day after tomorrow = +2 | day after tomorrow = +2 | a week from today = +7 |
     in a week = +7
@@ -49,6 +49,7 @@ export const timeCues = {
     in the evening = evening | lunchtime = afternoon | lunch time = afternoon | dinner time = evening |
     dinnertime = evening | late at night = night | at night = night | night = night
   `),
+  'day-ending': phrases(`st | nd | rd | th`),
   month: phrases(`
     january | jan | february | feb | march | mar | april | apr | may | june | jun | july | jul |
     august | aug | september | sept | sep | october | oct | november | nov | december | dec
