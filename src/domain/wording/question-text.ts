@@ -11,7 +11,7 @@ export type QuestionText = { ask: string; say: string };
 /** At most this many candidates are said aloud; more would be a lecture. */
 const spoken = 4;
 
-export function questionText(shop: FlowShop, draft: Draft, question: Question): QuestionText {
+export function questionText(shop: FlowShop, draft: Draft, question: Question, at: Date): QuestionText {
   switch (question.about) {
     case 'product': {
       const names = question.candidates.map((sku) => productName(shop, sku));
@@ -55,9 +55,7 @@ export function questionText(shop: FlowShop, draft: Draft, question: Question): 
       const problem = question.problem ? `${question.problem} ` : '';
       return {
         ask: `${problem}When should it be ${kind}?`,
-        say: question.problem
-          ? `I am sorry, we cannot do that time. When else would you like it ${kind}?`
-          : `When would you like it ${kind}?`,
+        say: timeSay(shop, question, kind, at),
       };
     }
     case 'contact': {
@@ -77,6 +75,19 @@ export function questionText(shop: FlowShop, draft: Draft, question: Question): 
     default:
       return question satisfies never;
   }
+}
+
+function timeSay(
+  shop: FlowShop,
+  { problem, candidates }: Extract<Question, { about: 'time' }>,
+  kind: string,
+  at: Date,
+): string {
+  const times = candidates.slice(0, spoken).map((iso) => shop.voice.when(new Date(iso), at));
+  if (times.length > 0) return `Which time would suit you: ${listed(times, 'or')}?`;
+  return problem
+    ? `I am sorry, that time does not work. When else would you like it ${kind}?`
+    : `When would you like it ${kind}?`;
 }
 
 function quantityText(

@@ -19,7 +19,7 @@ const mostButtons = 20;
 /** One question, with a button for each answer that can be guessed. */
 export function clarifyingCard(view: DraftView, question: Question, more: number): Card {
   const { shop, draft } = view;
-  const { ask, say } = questionText(shop, draft, question);
+  const { ask, say } = questionText(shop, draft, question, view.at);
   const buttons = answerButtons(view, question);
   return {
     summary: `${orderFor(view)}: ${ask}`,

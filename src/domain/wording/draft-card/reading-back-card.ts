@@ -1,6 +1,7 @@
 import type { Button, Card, Element } from '../../conversation/card.ts';
 import { overLimits } from '../../conversation/limits.ts';
 import { isOpenAt, nearestOpen } from '../../language/around/opening.ts';
+import { zoneOf } from '../../language/around/wall-clock.ts';
 import { limitText } from '../limit-text.ts';
 import { spokenLine } from '../line-text.ts';
 import { fulfilmentText, linesElement } from '../order-parts.ts';
@@ -38,7 +39,7 @@ export function readingBackCard(view: DraftView, heldUntil: Date): Card {
 /** "As soon as possible" means the next opening while the shop is closed; the customer is to know. */
 function closedNow({ shop, at }: DraftView): string[] {
   if (shop.policy.hours === null) return [];
-  const clock = { now: at, timezone: shop.policy.shop.timezone, hours: shop.policy.hours };
+  const clock = { now: at, zone: zoneOf(shop.policy.shop.timezone), hours: shop.policy.hours };
   if (isOpenAt(at, clock)) return [];
   const [next] = nearestOpen([at], clock, 1);
   const opens = next ? ` It opens ${shop.voice.when(next, at)}.` : '';

@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { OrderDesk } from '../../../support/order-desk.ts';
+import { smallCatalog } from '../../../support/small-shop.ts';
+
+let desk: OrderDesk;
+beforeEach(() => {
+  desk = new OrderDesk({
+    catalog: smallCatalog,
+    receiptUrl: (order) => `https://desk.example.com/o/${order}`,
+  });
+  desk.say('two salads, pickup at 6, for Maria Lopez, 212 555 0147');
+});
+
+describe('placed', () => {
+  beforeEach(() => {
+    desk.press('Confirm');
+  });
+
+  test('shows the number, what to say, and the receipt', () => {
+    expect(desk.state).toMatchObject({ tag: 'placed', number: 'R-10001', total: 1200 });
+    expect(desk.said).toBe(
+      'Thank you, Maria Lopez. Your order number is R-10001, for pickup today at 6:00 PM, and the total is $12.00. ' +
+        'We will call you shortly to confirm it.',
+    );
+    expect(desk.shown).toContain(`https://desk.example.com/o/${desk.draft.id}`);
+    expect(desk.labels()).toEqual([]);
+  });
+
+  test('a second press of Confirm says that it is placed, and does nothing', () => {
+    const before = desk.state;
+    desk.act({ do: 'confirm' }, before.turn - 1);
+    expect(desk.whispered).toBe('Order R-10001 is placed already. Nothing was done twice.');
+    expect(desk.state).toEqual(before);
+    expect(desk.placed).toHaveLength(1);
+    expect(desk.effects).toEqual([]);
+  });
+
+  test.each(['cancel', 'change pickup to 7', 'make it three', 'start over', 'yes'])(
+    '“%s” is about the placed order: it says what to do',
+    (words) => {
+      const before = desk.state;
+      desk.say(words);
+      expect(desk.state).toEqual(before);
+      expect(desk.whispered).toContain('R-10001 is placed');
+      expect(desk.whispered).toContain('supervisor');
+    },
+  );
+
+  test('thanks is answered', () => {
+    desk.say('thanks');
+    expect(desk.whispered).toContain('With pleasure');
+  });
+
+  test('new products begin a new order', () => {
+    const first = desk.draft.id;
+    desk.say('a large pizza, pickup at 7, none');
+    expect(desk.draft.id).not.toBe(first);
+    expect(desk.draft.customer.name).toBeNull();
+    expect(desk.draft.lines).toMatchObject([{ sku: 'pizza' }]);
+  });
+
+  test('the old card no longer touches the new order', () => {
+    const first = desk.draft.id;
+    desk.say('a large pizza, pickup at 7').press('No contact');
+    const before = desk.state;
+    desk.act({ do: 'cancel' }, before.turn, first);
+    expect(desk.state).toEqual(before);
+    expect(desk.whispered).toContain('another order');
+  });
+});
+
+describe('cancelled', () => {
+  test.each(['button', 'words'])('by %s: the stock goes back, and it can be resumed', (way) => {
+    if (way === 'button') desk.press('Cancel');
+    else desk.say('cancel');
+    expect(desk.calls).toEqual([{ call: 'release-hold', draft: desk.draft.id }]);
+    expect(desk.state.tag).toBe('cancelled');
+    expect(desk.labels()).toEqual(['Resume']);
+    desk.press('Resume');
+    expect(desk.state.tag).toBe('reading-back');
+    expect(desk.calls.map((call) => call.call)).toEqual(['hold-stock']);
+    expect(desk.draft.lines).toMatchObject([{ sku: 'salad', quantity: 2 }]);
+  });
+
+  test('“cancel the salad” drops a line, not the order', () => {
+    desk.say('add a coke').say('cancel the salad');
+    expect(desk.state.tag).toBe('reading-back');
+    expect(desk.draft.lines).toMatchObject([{ sku: 'coke' }]);
+  });
+
+  test('words begin a new order', () => {
+    const first = desk.draft.id;
+    desk.press('Cancel').say('a coke');
+    expect(desk.draft.id).not.toBe(first);
+  });
+});
+
+describe('expired', () => {
+  test('gives the stock back and can be resumed', () => {
+    desk.take({ kind: 'expire', draft: desk.draft.id });
+    expect(desk.state.tag).toBe('expired');
+    expect(desk.calls.map((call) => call.call)).toEqual(['release-hold']);
+    desk.press('Resume');
+    expect(desk.state.tag).toBe('reading-back');
+  });
+
+  test('of another draft nothing happens', () => {
+    const before = desk.state;
+    desk.take({ kind: 'expire', draft: '7b0f2a54-5f36-4f6a-9d3e-1c2b3a4d5e6f' });
+    expect(desk.state).toEqual(before);
+    expect(desk.replies).toEqual([]);
+  });
+
+  test('a placed order does not expire', () => {
+    desk.press('Confirm').take({ kind: 'expire', draft: desk.draft.id });
+    expect(desk.state.tag).toBe('placed');
+  });
+});
+
+describe('start over', () => {
+  test('empties the draft and gives the stock back', () => {
+    const { id } = desk.draft;
+    desk.say('start over');
+    expect(desk.calls.map((call) => call.call)).toEqual(['release-hold']);
+    expect(desk.state).toMatchObject({
+      tag: 'collecting',
+      draft: { id, lines: [], customer: { name: null, phone: null } },
+    });
+    expect(desk.shown).toContain('Started over');
+  });
+});
+
+describe('a stale button', () => {
+  test('does nothing, says so, and shows the card as it stands', () => {
+    const stale = desk.state.turn;
+    desk.say('add a coke');
+    const before = desk.state;
+    desk.act({ do: 'confirm' }, stale);
+    expect(desk.state).toEqual(before);
+    expect(desk.placed).toEqual([]);
+    expect(desk.whispered).toContain('earlier version');
+    expect(desk.labels()).toContain('Confirm');
+  });
+
+  test('with nothing open it says so', () => {
+    const fresh = new OrderDesk({ catalog: smallCatalog });
+    fresh.act({ do: 'confirm' }, 3, '7b0f2a54-5f36-4f6a-9d3e-1c2b3a4d5e6f');
+    expect(fresh.state).toEqual({ tag: 'idle', turn: 0 });
+    expect(fresh.whispered).toContain('another order');
+  });
+
+  test('Confirm before everything is clear does nothing', () => {
+    desk.say('and a pizza').act({ do: 'confirm' });
+    expect(desk.state.tag).toBe('clarifying');
+    expect(desk.whispered).toContain('still something to clear up');
+  });
+});

@@ -1,0 +1,169 @@
+import { describe, expect, test } from '@jest/globals';
+import { cornerPizzeria, OrderDesk, stranger, supervisor } from '../../../support/order-desk.ts';
+import { smallCatalog } from '../../../support/small-shop.ts';
+
+const rest = ', pickup at 6, 212 555 0147';
+
+describe('limits', () => {
+  test.each([
+    ['150 cokes', 'More than 100 of coke'],
+    ['99 large pizzas with extra cheese', 'An order above $1,000.00'],
+  ])('%s needs a supervisor', (words, why) => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.say(`${words}${rest}`);
+    expect(desk.shown).toContain(`[warning] ${why}`);
+    desk.press('Confirm');
+    expect(desk.state.tag).toBe('reading-back');
+    expect(desk.whispered).toContain('please ask one to press Confirm');
+    expect(desk.placed).toEqual([]);
+    desk.actor = supervisor;
+    desk.press('Confirm');
+    expect(desk.state.tag).toBe('placed');
+  });
+
+  test('“yes” does not get past them either', () => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.say(`150 cokes${rest}`).say('yes');
+    expect(desk.placed).toEqual([]);
+  });
+
+  test('without any supervisor it names the setting', () => {
+    const desk = new OrderDesk({
+      catalog: smallCatalog,
+      policy: cornerPizzeria.replace('supervisors: ["slack:U0SUPER"]', 'supervisors: []'),
+    });
+    desk.say(`150 cokes${rest}`);
+    expect(desk.shown).toContain('add one under roles.supervisors');
+  });
+
+  test('at the limit nothing is asked', () => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.say(`100 cokes${rest}`).press('Confirm');
+    expect(desk.state.tag).toBe('placed');
+  });
+});
+
+describe('who may take orders', () => {
+  test('a stranger is told politely, and nothing happens', () => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.actor = stranger;
+    desk.say('a salad', { opening: true });
+    expect(desk.state).toEqual({ tag: 'idle', turn: 0 });
+    expect(desk.whispered).toContain('for the staff of Corner Pizzeria');
+  });
+
+  test('nor may a stranger press or submit', () => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.say(`a salad${rest}`);
+    const before = desk.state;
+    desk.actor = stranger;
+    desk.act({ do: 'confirm' });
+    expect(desk.state).toEqual(before);
+    desk.submit({ name: 'Nobody' });
+    expect(desk.state).toEqual(before);
+  });
+
+  test('a supervisor who is not among the staff may', () => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.actor = { ...supervisor, roles: ['supervisors'] };
+    desk.say(`a salad${rest}`);
+    expect(desk.state.tag).toBe('reading-back');
+  });
+});
+
+describe('bad input', () => {
+  test('a message of 40,000 characters is refused, the draft stays', () => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.say(`a salad${rest}`);
+    const before = desk.state;
+    desk.say('two large pizzas '.repeat(2500));
+    expect(desk.state).toEqual(before);
+    expect(desk.whispered).toContain('at most 10,000 characters');
+  });
+
+  test('500 order lines are refused in one sentence, the draft stays', () => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.say(`a salad${rest}`);
+    const before = desk.state;
+    desk.say('1 coke\n'.repeat(500));
+    expect(desk.state).toEqual(before);
+    expect(desk.whispered).toContain('at most 200 lines');
+  });
+
+  test('an empty catalogue says what to do', () => {
+    const desk = new OrderDesk({ catalog: { currency: 'USD', products: [] } });
+    desk.say('a salad', { opening: true });
+    expect(desk.state.tag).toBe('idle');
+    expect(desk.whispered).toContain('readback catalog import FILE');
+  });
+
+  test.each([
+    '<!channel>',
+    '</script><script>alert(1)</script>',
+    '👩‍🍳🍕',
+    'مرحبا بالعالم',
+    '\u202e\u0000\ufeff',
+  ])('%s is carried as it is', (text) => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.say(`a salad${rest}`).submit({ name: text });
+    expect(desk.draft.customer.name).toBe(text.trim());
+    desk.say(text);
+    expect(desk.state.tag).toBe('reading-back');
+  });
+
+  test('empty words leave everything as it is', () => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.say(`a salad${rest}`);
+    const before = desk.state;
+    desk.say('   ');
+    expect(desk.state).toEqual(before);
+  });
+
+  test('a product that a newer catalogue lost is asked about', () => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.say(`a salad, and a coke${rest}`);
+    const later = new OrderDesk({
+      catalog: { ...smallCatalog, products: smallCatalog.products.filter((one) => one.sku !== 'salad') },
+    });
+    later.state = desk.state;
+    later.act({ do: 'confirm' });
+    expect(later.placed).toEqual([]);
+    expect(later.state).toMatchObject({ tag: 'clarifying', question: { about: 'product', text: 'salad' } });
+  });
+
+  test('an answer that nobody waits for is a fault of the caller', () => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    expect(() =>
+      desk.take({ kind: 'answer', answer: { call: 'place-order', placed: true, number: 'R-1' } }),
+    ).toThrow('place-order');
+  });
+});
+
+describe('words that are no order', () => {
+  const desk = () => new OrderDesk({ catalog: smallCatalog, policy: cornerPizzeria });
+
+  test.each([
+    ['how much is a large pizza with cheese', '1 large pizza with cheese: $13.50'],
+    ['do you have salads', 'it is in our catalogue'],
+    ['when are you open', 'Monday to Saturday from 10:00 AM to 10:00 PM and Sunday from 12:00 PM to 9:00 PM'],
+    ['help', 'Write the order as the customer says it'],
+    ['where is my order', 'processing channel'],
+    ['I want to talk to a manager', 'supervisor'],
+    ['I want to complain', 'sorry'],
+  ])('%s', (words, answer) => {
+    const idle = desk().say(words);
+    expect(idle.state).toEqual({ tag: 'idle', turn: 0 });
+    expect(idle.whispered).toContain(answer);
+
+    const open = desk().say(`a salad${rest}`);
+    const before = open.state;
+    open.say(words);
+    expect(open.state).toEqual(before);
+    expect(open.whispered).toContain(answer);
+  });
+
+  test('a shop that is always open says so', () => {
+    const always = new OrderDesk({ catalog: smallCatalog, policy: 'shop: { name: "Night Owl" }' });
+    expect(always.say('when are you open').whispered).toBe('Night Owl takes orders at any time.');
+  });
+});
