@@ -45,7 +45,7 @@ export async function createDeskProcess(options: { staff: number; policy?: strin
       ],
     },
     enforceRates: false,
-    eventRetryDelays: [200, 1000, 2000],
+    eventRetryDelays: [500, 3000, 6000, 12_000],
   });
   const mail = await createMailbox();
   const port = await freePort();
