@@ -41,7 +41,7 @@ function App() {
     setAt(next);
     setThread(null);
     setPane('chat');
-    requestAnimationFrame(() => box.current?.focus());
+    requestAnimationFrame(() => focusUnlessTouch(box.current));
   }, []);
   const complain = useCallback((text: string) => setProblem(text), []);
 
@@ -54,7 +54,7 @@ function App() {
     return () => clearTimeout(gone);
   }, [problem]);
   useEffect(() => {
-    if (direct !== null) box.current?.focus();
+    if (direct !== null) focusUnlessTouch(box.current);
   }, [direct]);
 
   const places = world ? ['home', ...world.channels.map((one) => one.id)] : [];
@@ -71,6 +71,7 @@ function App() {
   const modal = world.modals.at(-1);
   const ordersChannel = world.channels.find((one) => one.name === 'orders')?.id ?? '';
   const begin = async () => {
+    if (direct !== null) go(direct);
     const acted = await act(world.you.id, { act: 'shortcut' });
     if (!acted.ok && 'problem' in acted) complain(acted.problem);
   };
@@ -130,6 +131,11 @@ function App() {
       )}
     </div>
   );
+}
+
+/** On a touch screen the focus would push up the keyboard, over what is to be read. */
+function focusUnlessTouch(element: HTMLElement | null): void {
+  if (!window.matchMedia('(pointer: coarse)').matches) element?.focus();
 }
 
 const root = document.getElementById('root');

@@ -51,6 +51,7 @@ export function Conversation(props: Props) {
   const takeAsOrder = async ({ channel: where, ts }: PageMessage) => {
     const acted = await act(world.you.id, { act: 'message-shortcut', channel: where, ts });
     if (!acted.ok && 'problem' in acted) complain(acted.problem);
+    else if (thread === null) setThread(ts);
   };
 
   const replies = (ts: string) => inChannel.filter((one) => one.threadTs === ts).length;
@@ -138,7 +139,8 @@ function useBringIntoSight(
       return;
     }
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    row.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+    const isLast = row === element.lastElementChild;
+    row.scrollIntoView({ block: isLast ? 'end' : 'center', behavior: calm ? 'auto' : 'smooth' });
     row.classList.remove('changed');
     requestAnimationFrame(() => row.classList.add('changed'));
   }, [list, latest, place]);

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Filled } from '../page-contract.ts';
 import type { InputElement, SlackBlock } from '../slack-stand-in/block-schema.ts';
+import { MultiPick } from './multi-pick.tsx';
 import { Typeahead } from './typeahead.tsx';
 
 type Input = Extract<SlackBlock, { type: 'input' }>;
@@ -134,9 +135,21 @@ function Control(props: FieldProps & { id: string; described: string }) {
           ))}
         </select>
       );
+    case 'multi_static_select': {
+      const initial = (element.initial_options ?? []).map((option) => option.value);
+      return (
+        <MultiPick
+          id={id}
+          described={described}
+          invalid={error !== null}
+          options={optionsOf(element).map((option) => ({ value: option.value, label: option.text.text }))}
+          chosen={Array.isArray(value) ? value : initial}
+          change={change}
+        />
+      );
+    }
     case 'radio_buttons':
     case 'checkboxes':
-    case 'multi_static_select':
       return <Choices {...props} element={element} />;
     case 'external_select':
       return (
@@ -161,7 +174,7 @@ function Control(props: FieldProps & { id: string; described: string }) {
   }
 }
 
-type Choosing = Extract<InputElement, { type: 'radio_buttons' | 'checkboxes' | 'multi_static_select' }>;
+type Choosing = Extract<InputElement, { type: 'radio_buttons' | 'checkboxes' }>;
 
 function Choices(props: FieldProps & { id: string; described: string; element: Choosing }) {
   const { block, element, value, change, id, described } = props;

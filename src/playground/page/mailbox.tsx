@@ -41,7 +41,11 @@ export function MailboxPanel({ letters }: { letters: readonly PageLetter[] }) {
           )}
         </header>
         {letter.html && !asText ? (
-          <iframe title={`Letter: ${letter.subject}`} sandbox="" srcDoc={letter.html} />
+          <iframe
+            title={`Letter: ${letter.subject}`}
+            sandbox="allow-popups allow-popups-to-escape-sandbox"
+            srcDoc={`<base target="_blank">${letter.html}`}
+          />
         ) : (
           <pre>{letter.text}</pre>
         )}

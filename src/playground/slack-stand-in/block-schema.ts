@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
+import { richTextElements } from './rich-text-schema.ts';
 
 /** The part of Block Kit that the stand-in takes, with Slack's limits; any other block or key is refused. */
 
@@ -218,6 +219,6 @@ export const blockSchema = z.discriminatedUnion('type', [
     optional: z.boolean().optional(),
     dispatch_action: z.boolean().optional(),
   }),
-  z.strictObject({ type: z.literal('rich_text'), ...block, elements: z.array(z.json()) }),
+  z.strictObject({ type: z.literal('rich_text'), ...block, elements: richTextElements }),
 ]);
 export type SlackBlock = z.infer<typeof blockSchema>;
