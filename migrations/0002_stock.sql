@@ -127,7 +127,8 @@ begin
 end $$;
 
 -- Writes an order with its lines and turns its hold into an allocation, or writes nothing and returns what is
--- short. An order that was written before keeps its number.
+-- short. An order that was written before keeps its number. Stock comes last: others wait for a hot item no longer
+-- than they must.
 create function place_order(
   p_shop integer, p_order jsonb, p_lines jsonb, p_items text[], p_quantities numeric[])
 returns table (number bigint, short jsonb) language plpgsql as $$
@@ -136,29 +137,22 @@ declare
   v_number bigint;
   v_short jsonb;
 begin
-  select jsonb_agg(s) into v_short from stock_shortages(p_shop, v_id, p_items, p_quantities) s;
-
-  select o.number into v_number from orders o where o.id = v_id and o.shop_id = p_shop;
-  if found then
-    return query select v_number, null::jsonb;
-    return;
-  end if;
-  if v_short is not null then
-    return query select null::bigint, v_short;
-    return;
-  end if;
-
-  v_number := nextval('order_numbers');
   insert into orders (
     shop_id, id, number, status, customer_id, name, phone, email, fulfilment, due_at, address, source, payment,
     instructions, allergies, currency, total, placed_at, placed_by, steps)
   select
-    p_shop, v_id, v_number, 'placed', o.customer_id, o.name, o.phone, o.email, o.fulfilment, o.due_at, o.address,
-    o.source, o.payment, o.instructions, o.allergies, o.currency, o.total, o.placed_at, o.placed_by, o.steps
+    p_shop, v_id, nextval('order_numbers'), 'placed', o.customer_id, o.name, o.phone, o.email, o.fulfilment, o.due_at,
+    o.address, o.source, o.payment, o.instructions, o.allergies, o.currency, o.total, o.placed_at, o.placed_by, o.steps
   from jsonb_to_record(p_order) as o (
     customer_id uuid, name text, phone text, email text, fulfilment text, due_at timestamptz, address text,
     source text, payment text, instructions text[], allergies text[], currency text, total bigint,
-    placed_at timestamptz, placed_by text, steps jsonb);
+    placed_at timestamptz, placed_by text, steps jsonb)
+  on conflict (id) do nothing
+  returning orders.number into v_number;
+  if not found then
+    return query select o.number, null::jsonb from orders o where o.id = v_id and o.shop_id = p_shop;
+    return;
+  end if;
 
   insert into order_lines (
     order_id, position, sku, name, unit, quantity, options, note, unit_price, total, backorder)
@@ -167,8 +161,13 @@ begin
     position integer, sku text, name text, unit text, quantity numeric, options jsonb, note text,
     unit_price bigint, total bigint, backorder boolean);
 
-  insert into stock_allocations (shop_id, order_id, item, quantity)
-  select p_shop, v_id, w.item, w.quantity from unnest(p_items, p_quantities) as w (item, quantity);
+  select jsonb_agg(s) into v_short from stock_shortages(p_shop, v_id, p_items, p_quantities) s;
+  if v_short is not null then
+    delete from order_lines l where l.order_id = v_id;
+    delete from orders o where o.id = v_id;
+    return query select null::bigint, v_short;
+    return;
+  end if;
 
   update stock_items s set held = s.held - m.held, allocated = s.allocated + m.allocated
   from (
@@ -182,6 +181,8 @@ begin
   ) m
   where s.shop_id = p_shop and s.item = m.item;
   delete from stock_holds h where h.shop_id = p_shop and h.draft_id = v_id;
+  insert into stock_allocations (shop_id, order_id, item, quantity)
+  select p_shop, v_id, w.item, w.quantity from unnest(p_items, p_quantities) as w (item, quantity);
 
   return query select v_number, null::jsonb;
 end $$;
