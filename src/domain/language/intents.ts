@@ -1,4 +1,4 @@
-import { cueAt, cuesOf, isComma, isStop, type Reading } from './around/reading.ts';
+import { claim, cueAt, cuesOf, isComma, isStop, type Reading } from './around/reading.ts';
 import type { CueKind } from './talk.ts';
 import type { Context, Intent } from './understanding.ts';
 
@@ -10,6 +10,8 @@ export type Contents = {
   things: boolean;
   /** A name, number, time or wish was read. */
   around: boolean;
+  /** Ordering was spoken of, nothing ordered. */
+  talk: boolean;
 };
 
 /** Whether phrases of these kinds, with fillers, are all that the text says. */
@@ -101,33 +103,68 @@ export function questionIntent(reading: Reading): Intent | null {
   if (has(reading, 'complaint') && !wants(reading)) return 'complaint';
   if (asks(reading, 'status')) return 'status';
   if (asks(reading, 'hours')) return 'hours';
-  if (wants(reading)) return null;
+  if (wants(reading) || ordersAfterAsking(reading)) return null;
   if (asks(reading, 'price')) return 'price';
   if (asks(reading, 'availability')) return 'availability';
   if (asks(reading, 'help')) return 'help';
+  for (const cue of cuesOf(reading, 'question')) if (opens(reading, cue.from)) return 'unknown';
   return null;
+}
+
+/** "Do you have coke? Two please": a number or a product after the question. */
+function ordersAfterAsking(reading: Reading): boolean {
+  const mark = reading.tokens.findIndex((token) => token.text === '?');
+  if (mark < 0) return false;
+  return reading.tokens.some((token, at) => at > mark && (token.kind === 'number' || reading.inCatalog(at)));
 }
 
 function wants(reading: Reading): boolean {
   for (const cue of cuesOf(reading, 'want')) {
     // "order" by itself is a noun in "where is my order"; "I want to talk to a manager" orders nothing.
     if (cueAt(reading, 'order-word', cue.from)?.to === cue.to) continue;
-    const next = cueAt(reading, 'to', cue.to)?.to ?? cue.to;
+    let next = cueAt(reading, 'to', cue.to)?.to ?? cue.to;
+    next = cueAt(reading, 'article', next)?.to ?? next;
     if (longestOf(reading, ['human', 'complaint', 'help', 'status', 'price', 'hours'], next) === next)
       return true;
   }
   return false;
 }
 
+/**
+ * "The usual for Maria", "start over: two large pies": a command with more beside it. Its words are claimed, and
+ * the rest is read as ever.
+ */
+export function commandIntent(reading: Reading): 'repeat-last-order' | 'start-over' | null {
+  for (const kind of ['start-over', 'repeat'] as const) {
+    for (const cue of cuesOf(reading, kind)) {
+      // "the usual toppings" repeats no order; one word alone commands only at the beginning.
+      if (reading.inCatalog(cue.from) || reading.inCatalog(cue.to)) continue;
+      if (cue.to - cue.from === 1 && !opens(reading, cue.from)) continue;
+      const article = cueAt(reading, 'article', cue.from - 1);
+      claim(reading, article?.to === cue.from ? article.from : cue.from, cue.to, 'command', kind);
+      return kind === 'repeat' ? 'repeat-last-order' : kind;
+    }
+  }
+  return null;
+}
+
+/** "I'd like to change my order": claimed, so that its words are no uncertain ones. */
+export function claimOrderTalk(reading: Reading): boolean {
+  let found = false;
+  for (const cue of cuesOf(reading, 'order-talk')) {
+    claim(reading, cue.from, cue.to, 'talk', 'speaks of ordering');
+    found = true;
+  }
+  return found;
+}
+
 /** What the words are for once everything in them was read. */
 export function finalIntent(reading: Reading, contents: Contents): Intent {
   if (contents.edits || contents.around) return 'order';
-  if (has(reading, 'repeat')) return 'repeat-last-order';
-  if (has(reading, 'start-over')) return 'start-over';
   if (contents.things) return 'order';
   if (has(reading, 'cancel') && reading.tokens.length < 12) return 'cancel';
   if (has(reading, 'help')) return 'help';
-  if (wants(reading)) return 'order';
+  if (wants(reading) || contents.talk) return 'order';
   if (reading.tokens.length < 8 && has(reading, 'greeting')) return 'greeting';
   if (reading.tokens.length < 8 && has(reading, 'thanks')) return 'thanks';
   return 'unknown';

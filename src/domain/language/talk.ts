@@ -45,6 +45,8 @@ export type CueKind =
   | 'from-now'
   // around the money
   | 'currency'
+  | 'each'
+  | 'occasion'
   | 'payment'
   | 'source'
   // word for word
@@ -106,7 +108,11 @@ export type CueKind =
   | 'hours'
   | 'complaint'
   | 'human'
-  | 'want';
+  | 'want'
+  /** "place an order", "change my order": speaks of ordering, and orders nothing yet. */
+  | 'order-talk'
+  /** Asks something that no other kind of question is. */
+  | 'question';
 
 /** A phrase, or a phrase with what it stands for (`noon` of `date`, the number of an ordinal). */
 export type Phrase = string | readonly [phrase: string, value: string];

@@ -1,10 +1,10 @@
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import { answer } from './answers.ts';
-import { mergeSignature, readAround, readSignature } from './around/around.ts';
+import { type Around, mergeSignature, readAround, readSignature } from './around/around.ts';
 import { cutPaste } from './around/paste.ts';
 import { type Cues, makeCues, openReading, type Reading } from './around/reading.ts';
 import { readCorrections } from './corrections/corrections.ts';
-import { finalIntent, questionIntent, wholeIntent } from './intents.ts';
+import { claimOrderTalk, commandIntent, finalIntent, questionIntent, wholeIntent } from './intents.ts';
 import type { LineWords } from './language.ts';
 import { readLines } from './lines.ts';
 import { matchSpans } from './match.ts';
@@ -34,19 +34,22 @@ export function understand(index: CatalogIndex, text: string, context: Context):
     const below = openReading(text.slice(start, end), signed, cues, catalogLookup(index, signed));
     around = mergeSignature(around, readSignature(below, context.country));
   }
-  const hasAround = reading.claims.length > 0;
+  const hasAround = reading.claims.some((one) => one.rule !== 'aside' && one.rule !== 'price');
   const asked = questionIntent(reading);
-  if (asked) return finished(reading, { ...nothing, ...around, intent: asked });
+  if (asked) return finished(reading, question(asked, around, text));
+  const command = commandIntent(reading);
+  const talk = claimOrderTalk(reading);
 
   const corrections = readCorrections(reading, index, context);
   const lines = readLines(index, tokens, reading.claims, index.words);
   const edits = [...lines.lines.map((line) => ({ do: 'add' as const, line })), ...corrections.edits];
   const intent: Intent =
-    corrections.intent ??
+    command ??
     finalIntent(reading, {
       edits: edits.length > 0,
       things: lines.unclear.some((one) => one.reason !== 'unknown-words'),
       around: hasAround,
+      talk,
     });
   const unclear = [...lines.unclear, ...corrections.unclear, ...around.unclear];
   // Words that lead to nothing at all are shown, never dropped.
@@ -54,6 +57,14 @@ export function understand(index: CatalogIndex, text: string, context: Context):
     unclear.push({ text: text.trim().slice(0, 200), reason: 'unknown-words', candidates: [] });
   }
   return finished(reading, { ...around, intent, edits, unclear }, lines.explained);
+}
+
+/** A question changes nothing of the draft: who asks is kept, to find their order by. */
+function question(intent: Intent, around: Around, text: string): Omit<Understanding, 'text' | 'explained'> {
+  const unclear = around.unclear.filter((one) => one.reason === 'bad-phone' || one.reason === 'bad-email');
+  if (intent === 'unknown')
+    unclear.push({ text: text.trim().slice(0, 200), reason: 'unknown-words', candidates: [] });
+  return { ...nothing, intent, customer: around.customer, allergies: around.allergies, unclear };
 }
 
 const nothing = {

@@ -1,7 +1,7 @@
 import type { Context, CustomerWords, FulfilmentWords, Unclear, Understanding } from '../understanding.ts';
 import { readAddress } from './address.ts';
 import { readEmail } from './email.ts';
-import { readKind, readNoContact, readPayment, readPrices, readSource } from './mentions.ts';
+import { readKind, readNoContact, readOccasions, readPayment, readPrices, readSource } from './mentions.ts';
 import { readBareName, readName } from './name.ts';
 import type { Pasted } from './paste.ts';
 import { readPhone } from './phone.ts';
@@ -30,6 +30,7 @@ export function readAround(reading: Reading, context: Context, paste: Pasted): A
   const allergies = readAllergies(reading);
   const instructions = readInstructions(reading);
   readPrices(reading);
+  readOccasions(reading);
   const asksTime = expecting?.about === 'time';
   const near = asksTime ? (expecting.candidates?.[0] ?? null) : null;
   // An address has a house number, which "at 12" must not make a time of.

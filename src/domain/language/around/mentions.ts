@@ -10,10 +10,23 @@ export function readPrices(reading: Reading): void {
     const after = tokens[cue.to];
     if (sign && after?.kind === 'number') {
       claim(reading, cue.from, cue.to + 1, 'price', 'a price, not a quantity');
-    } else if (before?.kind === 'number' && !reading.taken[cue.from - 1]) {
+    } else if (!sign && before?.kind === 'number' && !reading.taken[cue.from - 1]) {
       const lead = cueBefore(reading, 'at', cue.from - 1);
       claim(reading, lead?.from ?? cue.from - 1, cue.to, 'price', 'a price, not a quantity');
     }
+  }
+  for (const cue of cuesOf(reading, 'each')) {
+    const number = reading.tokens[cue.from - 1];
+    if (number?.kind !== 'number' || !number.text.includes('.') || reading.taken[cue.from - 1]) continue;
+    const lead = cueBefore(reading, 'at', cue.from - 1);
+    claim(reading, lead?.from ?? cue.from - 1, cue.to, 'price', 'a price, not a quantity');
+  }
+}
+
+/** "for lunch", "for my kids": says nothing that the desk needs, and is no name. */
+export function readOccasions(reading: Reading): void {
+  for (const cue of cuesOf(reading, 'occasion')) {
+    if (!reading.inCatalog(cue.to - 1)) claim(reading, cue.from, cue.to, 'aside', 'what the order is for');
   }
 }
 

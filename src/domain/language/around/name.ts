@@ -33,6 +33,8 @@ export function readName(reading: Reading): string | null {
     }
   }
   for (const cue of cuesOf(reading, 'title')) {
+    // "Dr Pepper" is for sale.
+    if (reading.inCatalog(cue.from)) continue;
     const found = nameAt(reading, cue.to, { announced: true, capitals });
     if (!found) continue;
     const from = forBefore(reading, cue.from);

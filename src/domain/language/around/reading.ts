@@ -86,9 +86,9 @@ export function anyCueAt(reading: Reading, kinds: readonly CueKind[], at: number
   return null;
 }
 
-/** The phrase of a kind that ends exactly before this token, at most six tokens long. */
+/** The longest phrase of a kind that ends exactly before this token, at most six tokens long. */
 export function cueBefore(reading: Reading, kind: CueKind, at: number): Cue | null {
-  for (let from = at - 1; from >= 0 && from >= at - 6; from -= 1) {
+  for (let from = Math.max(0, at - 6); from < at; from += 1) {
     const cue = cueAt(reading, kind, from);
     if (cue?.to === at) return cue;
   }

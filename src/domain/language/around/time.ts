@@ -345,6 +345,8 @@ function isMeant(
 ): boolean {
   const { tokens } = reading;
   // "6 pm" is a time even where something is sold by the six, but "7 up" is none.
+  // "@ 2.50" is a price.
+  if (reading.tokens[clock.from - 1]?.text === '@') return false;
   if (!clock.bare) return !reading.inCatalog(clock.from) || !reading.inCatalog(clock.to - 1);
   const before = skipFillers(reading, clock.from);
   const led = leads.some(
@@ -371,7 +373,8 @@ function followsAsTime(reading: Reading, to: number): boolean {
   const next = reading.tokens[to];
   if (isStop(next) || isComma(next)) return true;
   if (reading.taken[to]) return anyCueAt(reading, ['currency'], to) === null;
-  if (reading.inCatalog(to) || anyCueAt(reading, ['currency', 'minutes', 'hours-unit'], to)) return false;
+  if (reading.inCatalog(to)) return false;
+  if (anyCueAt(reading, ['currency', 'each', 'minutes', 'hours-unit'], to)) return false;
   if (next?.kind === 'punctuation' && /^[%/°"'x*]$/.test(next.text)) return false;
   for (let at = to; at < to + 4; at += 1) if (cueAt(reading, 'street', at)) return false;
   return true;

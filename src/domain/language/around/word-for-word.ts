@@ -12,7 +12,7 @@ export function readAllergies(reading: Reading): string[] {
     claim(reading, start, end, 'allergy', 'allergy, kept word for word');
     // "No nuts, I am allergic": the sentence says what to; it is kept whole and still read.
     const bare = end === cue.to && !hasAllergenBefore(reading, start, cue.from);
-    const words = bare ? sentenceAround(reading, start) : wordsOf(reading, start, end);
+    const words = bare ? withClauseBefore(reading, start, end) : wordsOf(reading, start, end);
     if (!kept.includes(words)) kept.push(words);
   }
   return kept;
@@ -82,12 +82,19 @@ function continuesList(reading: Reading, from: number): boolean {
   );
 }
 
-function sentenceAround(reading: Reading, at: number): string {
-  let from = at;
-  let to = at;
-  while (from > 0 && at - from < longest && !isStop(reading.tokens[from - 1])) from -= 1;
-  while (to < reading.tokens.length && to - at < longest && !isStop(reading.tokens[to])) to += 1;
-  return wordsOf(reading, from, to);
+/** "no nuts please, allergic": the clause before the comma says to what; it is kept, and still read as options. */
+function withClauseBefore(reading: Reading, start: number, end: number): string {
+  let from = start;
+  if (isComma(reading.tokens[from - 1])) from -= 1;
+  while (from > 0 && start - from < longest) {
+    const before = reading.tokens[from - 1];
+    if (isStop(before) || isComma(before)) break;
+    from -= 1;
+  }
+  let strange = true;
+  for (let at = from; at < start; at += 1) if (reading.inCatalog(at)) strange = false;
+  if (strange) claim(reading, from, start, 'allergy', 'allergy, kept word for word');
+  return wordsOf(reading, from, end);
 }
 
 /** Wishes for the whole order ("please ring the bell", "note: …"), word for word. */

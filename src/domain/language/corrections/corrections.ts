@@ -1,6 +1,6 @@
 import type { CatalogIndex } from '../../catalog/catalog-index.ts';
 import { anyCueAt, claim, cueAt, cuesOf, isComma, isStop, type Reading } from '../around/reading.ts';
-import type { Context, Edit, Intent, Unclear } from '../understanding.ts';
+import type { Context, Edit, Unclear } from '../understanding.ts';
 import { clausesOf } from './clauses.ts';
 import { type Desk, openDesk, type Range, spansIn } from './desk.ts';
 import { readMore } from './more.ts';
@@ -10,7 +10,7 @@ import { readReplaced } from './replace.ts';
 import { readOptionsAlone, readPointed, readSet } from './set.ts';
 import { readVariant } from './variant.ts';
 
-export type Corrections = { edits: readonly Edit[]; unclear: readonly Unclear[]; intent: Intent | null };
+export type Corrections = { edits: readonly Edit[]; unclear: readonly Unclear[] };
 
 /** What a rule made of some words; `range` is what it explains. */
 export type Corrected = { edits: readonly Edit[]; range: Range };
@@ -34,7 +34,7 @@ const rules: readonly Rule[] = [
  */
 export function readCorrections(reading: Reading, index: CatalogIndex, context: Context): Corrections {
   claimRefusals(reading);
-  if (context.lines.length === 0) return { edits: [], unclear: [], intent: null };
+  if (context.lines.length === 0) return { edits: [], unclear: [] };
   const desk = openDesk(reading, index, context.lines, context.expecting);
   claimGrammar(reading);
   const clauses = clausesOf(reading);
@@ -53,7 +53,7 @@ export function readCorrections(reading: Reading, index: CatalogIndex, context: 
     const names = spansIn(desk, clause).some((span) => span.kind === 'thing' && span.products.length > 0);
     if (names) afterAdd = true;
   }
-  return { edits, unclear: [], intent: null };
+  return { edits, unclear: [] };
 }
 
 /** With and without the words that open it: "no" may be part of "no onions", or only take something back. */

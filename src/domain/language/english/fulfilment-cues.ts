@@ -1,5 +1,65 @@
 import { phrases } from '../phrases.ts';
-import type { Talk } from '../talk.ts';
+import type { Phrase, Talk } from '../talk.ts';
+
+const nouns = [
+  ...[
+    'lunch',
+    'dinner',
+    'breakfast',
+    'brunch',
+    'supper',
+    'dessert',
+    'later',
+    'work',
+    'home',
+    'school',
+    'church',
+  ],
+  ...['kids', 'children', 'friends', 'friend', 'family', 'wife', 'husband', 'son', 'daughter', 'mom', 'dad'],
+  ...[
+    'mother',
+    'father',
+    'boss',
+    'team',
+    'crew',
+    'guests',
+    'party',
+    'birthday',
+    'meeting',
+    'event',
+    'office',
+  ],
+  ...[
+    'project',
+    'job',
+    'customer',
+    'client',
+    'girlfriend',
+    'boyfriend',
+    'neighbor',
+    'neighbour',
+    'colleague',
+  ],
+  ...[
+    'roommate',
+    'sister',
+    'brother',
+    'weekend',
+    'game',
+    'movie night',
+    'garden',
+    'house',
+    'kitchen',
+    'school trip',
+  ],
+];
+
+/** "for lunch", "for my kids": whom or what an order is for, without a name. */
+function occasions(): Phrase[] {
+  return nouns.flatMap((noun) =>
+    ['', 'the ', 'my ', 'our ', 'his ', 'her ', 'their ', 'a '].map((whose) => `for ${whose}${noun}`),
+  );
+}
 
 /** Where the order goes, and the words that are kept as they were said. */
 export const fulfilmentCues = {
@@ -43,6 +103,8 @@ export const fulfilmentCues = {
     no | gate | door | po box | zip | zip code | postcode | north | south | east | west | st | nd | rd |
     th
   `),
+  each: phrases(`each | apiece | a piece | per piece | a pop`),
+  occasion: occasions(),
   currency: phrases(`
     $ | € | £ | ¥ | dollars | dollar | bucks | buck | cents | usd | euro | euros | pounds sterling |
     quid | eur | gbp
@@ -70,7 +132,9 @@ export const fulfilmentCues = {
     came in by phone = phone | calling in = phone | by email = email | by e-mail = email |
     via email = email | via e-mail = email | emailed = email | e-mailed = email | emailed in = email |
     email order = email | e-mail order = email | sent by email = email | came in by email = email |
-    came in by e-mail = email | order by email = email | walk in = counter | walk-in = counter |
+    came in by e-mail = email | order by email = email | walk in = counter | walk-in customer = counter | walk in customer = counter | customer walked in = counter |
+    customer at the counter = counter | customer is here = counter | customer called in = phone |
+    customer called = phone | customer is on the phone = phone | customer on the phone = phone | walk-in = counter |
     walkin = counter | walked in = counter | at the counter = counter | in person = counter |
     counter order = counter | over the counter = counter | in the shop = counter | in store = counter |
     in-store = counter | at the desk = counter | standing here = counter | online = online |

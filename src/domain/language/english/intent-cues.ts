@@ -75,7 +75,20 @@ export const intentCues = {
     please help | what are the commands | how can i order | how do i start | how do i cancel |
     how do i change
   `),
+  'order-talk': phrases(`
+    place an order | make an order | start an order | put in an order | place a new order | take an order |
+    can i place an order | can i order | change my order | change the order | change something |
+    add something | add to my order | add to the order | order something | order some food
+  `),
+  question: phrases(`
+    what's in | what is in | what's on | what is on | what comes on | what comes with | what's the difference |
+    what is the difference | is the | are the | is your | are your | does the | do the | does it | do they |
+    how big | how hot | how spicy | how large | how small | how many people | how fresh | why | which is | who |
+    what's your | what is your | is it | are they | do you know | can you tell me | could you tell me | what do you recommend |
+    what's good | what is good
+  `),
   status: phrases(`
+    when will my | when will the | when is my | where is the | how long for my | where's my | where's the | where are my |
     where is | where's | where are | where is my | what is the status | what's the status | status |
     status of | order status | status for | track | tracking | track my order | is my order |
     is the order | is it ready | is it ready yet | is my order ready | is the order ready |
@@ -91,6 +104,7 @@ export const intentCues = {
     when can i pick it up | when can i expect | is order | how far along is
   `),
   availability: phrases(`
+    do you deliver | do you do delivery | do you offer delivery | do you take | do you accept | can i pay |
     do you have | do you have any | do you got | have you got | have you got any | do you sell |
     do you carry | do you stock | do you offer | do you do | do you make | do you serve | got any |
     is there any | are there any | is there a | is there | are there | in stock | any left |
@@ -126,6 +140,7 @@ export const intentCues = {
     when does the store | open on
   `),
   complaint: phrases(`
+    order is wrong | order was wrong | but got | and got | but received | and only got | but i got | but we got | and only received |
     complaint | complain | i want to complain | complaining | was wrong | is wrong with my order |
     wrong order | wrong item | wrong size | the wrong | got the wrong | sent the wrong | was cold |
     were cold | was late | is late | arrived late | is very late | was missing | is missing |
