@@ -27,11 +27,15 @@ export function applyEdits(book: PriceBook, lines: readonly DraftLine[], edits: 
       const line = draftLine(book, now, edit.line);
       added.push(line?.id ?? null);
       if (line) now = [...now, line];
+      if (line && !isQuantity(edit.line.quantity)) questions.push(howMany(line.id, edit.line.quantity));
     } else if (edit.do === 'ask-which') {
       const { line: _, ...rest } = edit.edit;
       questions.push({ about: 'which-line', text: '', candidates: edit.candidates, edit: rest });
     } else {
-      if (edit.do === 'set-quantity') counted.push(edit.line);
+      if (edit.do === 'set-quantity') {
+        if (isQuantity(edit.quantity)) counted.push(edit.line);
+        else questions.push(howMany(edit.line, edit.quantity));
+      }
       now = now.flatMap((line) => (line.id === edit.line ? editLine(book, now, line, edit) : [line]));
     }
   }
@@ -71,7 +75,7 @@ function editLine(
   const anew = { ...line, backorder: false };
   switch (edit.do) {
     case 'set-quantity':
-      return [{ ...anew, quantity: tidyQuantity(edit.quantity) }];
+      return isQuantity(edit.quantity) ? [{ ...anew, quantity: tidyQuantity(edit.quantity) }] : [line];
     case 'set-options':
       return [{ ...anew, options: withOptions(product, line.options, edit.options) }];
     case 'clear-options':
@@ -83,6 +87,7 @@ function editLine(
     case 'split': {
       const options = withOptions(product, line.options, edit.options);
       const rest = roundQuantity(line.quantity - edit.quantity);
+      if (!isQuantity(edit.quantity)) return [line];
       if (rest <= 0) return [{ ...anew, options }];
       return [
         { ...anew, quantity: rest },
@@ -96,9 +101,17 @@ function editLine(
   }
 }
 
-/** Binary noise aside, what was said; a quantity that rounds to nothing stays as it is, to be asked about. */
-function tidyQuantity(quantity: number): number {
-  return roundQuantity(quantity) || quantity;
+/** Binary noise aside, what was said. What cannot be a quantity at all stands as one until it is asked. */
+export function tidyQuantity(quantity: number): number {
+  return isQuantity(quantity) ? roundQuantity(quantity) || quantity : 1;
+}
+
+function isQuantity(quantity: number): boolean {
+  return quantity > 0 && Number.isFinite(quantity);
+}
+
+function howMany(line: string, said: number): Question {
+  return { about: 'quantity', line, text: String(said), problem: 'told' };
 }
 
 function freshId(lines: readonly DraftLine[]): string {

@@ -2,7 +2,7 @@ import type { Unclear, Understanding } from '../language/understanding.ts';
 import type { LineWanted } from '../orders/line.ts';
 import { noticeText } from '../wording/notice-text.ts';
 import { withAnsweredProduct } from './answered-product.ts';
-import { applyEdits } from './apply-edits.ts';
+import { applyEdits, tidyQuantity } from './apply-edits.ts';
 import { bounds, cut } from './bounds.ts';
 import type { Draft, DraftLine } from './draft.ts';
 import type { FlowShop } from './flow-shop.ts';
@@ -115,7 +115,7 @@ function fromUnclear(
           text,
           known: one.reason === 'ambiguous-product',
           candidates: one.candidates.filter((sku) => shop.book.products.has(sku)),
-          wanted: one.wanted ?? plainWanted,
+          wanted: one.wanted ? { ...one.wanted, quantity: tidyQuantity(one.wanted.quantity) } : plainWanted,
         });
         break;
       case 'ambiguous-choice':

@@ -15,11 +15,20 @@ export function quantityProblem(product: Product, quantity: number): QuantityPro
 
 /** The options that this product has; unsettled ones stay, to be asked about. */
 export function knownOptions(product: Product, options: readonly LineOption[]): LineOption[] {
-  return options.filter((option) =>
-    option.choice === null
-      ? findGroup(product, option.group) !== undefined
-      : findChoice(product, option.group, option.choice) !== undefined,
-  );
+  return options
+    .filter((option) =>
+      option.choice === null
+        ? findGroup(product, option.group) !== undefined
+        : findChoice(product, option.group, option.choice) !== undefined,
+    )
+    .map(withPossibleCount);
+}
+
+/** A count that cannot be is none: the choice stands once, and is read back. */
+function withPossibleCount(option: LineOption): LineOption {
+  const { quantity, ...rest } = option;
+  if (quantity === undefined || (quantity > 0 && Number.isFinite(quantity))) return option;
+  return rest;
 }
 
 /** Puts options on top of those there: the newer word on the same choice, or on a single-choice group, holds. */
