@@ -199,6 +199,9 @@ function listGoesOn(spans: readonly Span[], comma: number): boolean {
   return false;
 }
 
+/** "all of them" reaches back over this many lines. */
+const mostAtOnce = 100;
+
 /** The line that an option belongs to: the one it stands in, else one before that has such options, else the next. */
 function takersOf(
   span: Span,

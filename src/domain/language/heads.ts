@@ -15,6 +15,13 @@ export function supplyHeads(
   mentions: readonly Mention[],
 ): Mention[] {
   const supplied: Mention[] = [];
+  const known = new Map<string, Product[]>();
+  const impliedBy = (own: readonly number[]): Product[] => {
+    const key = own.map((at) => spans[at]?.choices[0]?.choice.id).join(' ');
+    const products = known.get(key) ?? productsOf(index, spans, own);
+    known.set(key, products);
+    return products;
+  };
   mentions.forEach((mention, i) => {
     const before = supplied.at(-1);
     if (mention.products.length > 0 || mention.unknown) supplied.push(mention);
@@ -27,8 +34,7 @@ export function supplyHeads(
         next !== undefined && joined(spans, mention, next) ? fittingAll(spans, own, next.products) : [];
       const behind = before === undefined ? [] : fittingAll(spans, own, before.products);
       const earlier = behind.length > 0 ? behind : earlierProducts(spans, own, supplied);
-      const products =
-        ahead.length > 0 ? ahead : earlier.length > 0 ? earlier : productsOf(index, spans, own);
+      const products = ahead.length > 0 ? ahead : earlier.length > 0 ? earlier : impliedBy(own);
       supplied.push({ ...mention, products });
     }
   });

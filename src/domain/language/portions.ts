@@ -12,7 +12,7 @@ export function sharePortions(lines: readonly Attached[], spans: readonly Span[]
     const base = lines[i];
     if (base === undefined) break;
     let end = i + 1;
-    while (mayBePart(lines[end])) end += 1;
+    while (end <= i + mostParts && mayBePart(lines[end])) end += 1;
     const shared = share(base, lines.slice(i + 1, end), spans);
     if (shared === null) {
       result.push(base);
@@ -24,6 +24,9 @@ export function sharePortions(lines: readonly Attached[], spans: readonly Span[]
   }
   return result;
 }
+
+/** A line is never shared out to more parts than this. */
+const mostParts = 24;
 
 function mayBePart(line: Attached | undefined): boolean {
   return line !== undefined && !line.dropped && !line.mention.named && !line.mention.unknown;

@@ -18,6 +18,9 @@ export function takeBack(spans: readonly Span[]): Span[] {
   return result;
 }
 
+/** How far a repair reaches, in spans. */
+const farthest = 12;
+
 /** Where the words that are taken back begin, or -1. */
 function undone(spans: readonly Span[], before: number, next: number): number {
   const a = spans[before];
@@ -48,7 +51,7 @@ function nextProduct(spans: readonly Span[], from: number): number {
 /** The number and the options that stand before a product. */
 function startOf(spans: readonly Span[], product: number): number {
   let i = product;
-  while (i > 0) {
+  while (i > 0 && i > product - farthest) {
     const span = spans[i - 1];
     if (
       span === undefined ||
@@ -61,7 +64,7 @@ function startOf(spans: readonly Span[], product: number): number {
 }
 
 function after(spans: readonly Span[], at: number): number {
-  for (let i = at + 1; i < spans.length; i += 1) {
+  for (let i = at + 1; i < spans.length && i < at + farthest; i += 1) {
     const span = spans[i];
     if (span === undefined) return -1;
     if (span.kind === 'number' || span.kind === 'thing' || hasCue(span, 'article')) return i;
@@ -71,7 +74,7 @@ function after(spans: readonly Span[], at: number): number {
 }
 
 function last(spans: readonly Span[], at: number): number {
-  for (let i = at - 1; i >= 0; i -= 1) {
+  for (let i = at - 1; i >= 0 && i > at - farthest; i -= 1) {
     const span = spans[i];
     if (span === undefined) return -1;
     if (span.kind === 'number' || span.kind === 'thing') return i;
