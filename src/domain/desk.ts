@@ -1,6 +1,7 @@
 import type { Card } from './conversation/card.ts';
 import type { FieldOption } from './conversation/form.ts';
 import type { Actor, Place, What } from './conversation/input.ts';
+import type { LeasedCard } from './conversation/leased-card.ts';
 import type { Reply } from './conversation/reply.ts';
 import type { Effect } from './effects.ts';
 
@@ -40,6 +41,6 @@ export type Taken =
       outcome: 'done';
       /** Forms and form errors are the bot's to show in its answer; `deliver` sends the rest. */
       replies: readonly Reply[];
-      /** Outbox rows of this turn's replies, leased to it. */
-      outbox: readonly { id: string; effect: Effect }[];
+      /** Outbox rows of this turn's replies, leased to it, as are the cards that nobody else is drawing. */
+      outbox: readonly { id: string; effect: Effect; card?: LeasedCard | null }[];
     };

@@ -3,6 +3,7 @@ import type { Sql } from '../database/sql.ts';
 import { storableJson } from '../database/storable.ts';
 import { cardSchema } from './card.ts';
 import type { Place } from './input.ts';
+import type { LeasedCard } from './leased-card.ts';
 
 /** What a card shows, and what its buttons carry (`draft` is the order's id on an order's card). */
 export const cardBodySchema = z.object({
@@ -45,21 +46,6 @@ export async function putCard(sql: Sql, shop: number, card: CardToPut): Promise<
   });
 }
 
-/** A card that whoever called may draw now, alone, until the lease ends. */
-export type LeasedCard = {
-  place: Place;
-  conversationId: string | null;
-  body: unknown;
-  version: number;
-  drawn: number;
-  /** The platform's name for it, once posted. */
-  message: string | null;
-  /** The lease, word for word as the database has it; null when there was nothing to draw. */
-  lease: string | null;
-  /** An earlier attempt ended without anyone knowing how. */
-  unsettled: boolean;
-};
-
 type LeasedRow = Omit<LeasedCard, 'place'> & Place;
 
 /**
@@ -93,7 +79,7 @@ export async function leaseCard(
         where id = any($4::uuid[]) and done_at is null
           and exists (select from leased where drawn >= version)
       )
-      select k.platform, k.workspace, k.body, k.version, k.drawn, k.message, k.unsettled,
+      select k.platform, k.workspace, k.body, k.version, k.message, k.unsettled,
              k.conversation_id as "conversationId", k.leased_until::text as lease,
              -- Until it is posted, a draft's card goes where its words are now.
              case when k.message is null then coalesce(c.channel, k.channel) else k.channel end as channel,

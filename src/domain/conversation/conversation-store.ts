@@ -6,6 +6,7 @@ import type { Sql } from '../database/sql.ts';
 import { storableJson } from '../database/storable.ts';
 import type { CardBody } from './card-store.ts';
 import type { Place } from './input.ts';
+import type { LeasedCard } from './leased-card.ts';
 import { openTags, type State } from './state.ts';
 import type { TurnEntry } from './turn-record.ts';
 
@@ -88,7 +89,10 @@ function toLocked({ platform, workspace, channel, thread, id, owner, state, upda
 
 export type CardOfTurn = { subject: string; body: CardBody };
 
-/** Everything that a turn leaves behind, in one statement. */
+/**
+ * Everything that a turn leaves behind, in one statement. Resolves to the cards that are the turn's to draw now,
+ * by subject: those that changed and that nobody else is drawing.
+ */
 export async function saveTurn(
   sql: Sql,
   shop: number,
@@ -100,23 +104,31 @@ export async function saveTurn(
     cards: readonly CardOfTurn[];
     timeline: readonly TurnEntry[];
     outbox: readonly OutboxEntry[];
+    cardLeaseMs: number;
   },
-): Promise<void> {
+): Promise<Map<string, LeasedCard>> {
   const { id, place } = turn.conversation;
-  await sql.query({
+  const { rows } = await sql.query<PutRow>({
     name: 'turn-save',
     text: `
       with saved as (
         update conversations set state = $3, tag = $4, owner = $5, updated_at = $6
         where id = $2 and shop_id = $1
       ),
+      lease as (
+        select clock_timestamp() + $15 * interval '1 ms' as until
+      ),
       put as (
-        insert into cards (shop_id, subject, conversation_id, platform, workspace, channel, thread, body)
-        select $1, k.subject, $2, $7, $8, $9, $10, k.body
+        insert into cards
+          (shop_id, subject, conversation_id, platform, workspace, channel, thread, body, leased_until)
+        select $1, k.subject, $2, $7, $8, $9, $10, k.body, (select until from lease)
         from jsonb_to_recordset($11::jsonb) as k (subject text, body jsonb)
         on conflict (shop_id, subject) do update
-        set body = excluded.body, version = cards.version + 1
+        set body = excluded.body, version = cards.version + 1,
+            -- A lease of someone else stays, and so does one that ended without anyone knowing how.
+            leased_until = coalesce(cards.leased_until, excluded.leased_until)
         where cards.body is distinct from excluded.body
+        returning subject, channel, thread, body, version, message, leased_until
       ),
       told as (
         insert into timeline (shop_id, order_id, at, actor, kind, body)
@@ -129,7 +141,9 @@ export async function saveTurn(
         select e.id, $1, e.payload ->> 'effect', e.payload, now() + e.lease * interval '1 ms'
         from jsonb_to_recordset($13::jsonb) as e (id uuid, payload jsonb, lease integer)
       )
-      select case when $14 then pg_notify('${outboxChannel}', '') end`,
+      select k.*, k.leased_until::text as lease, case when $14 then pg_notify('${outboxChannel}', '') end
+      from (values (1)) as one
+      left join (select put.* from put join lease on put.leased_until = lease.until) as k on true`,
     values: [
       shop,
       id,
@@ -145,8 +159,25 @@ export async function saveTurn(
       storableJson(turn.timeline),
       storableJson(turn.outbox),
       turn.outbox.some(({ lease }) => lease === 0),
+      turn.cardLeaseMs,
     ],
   });
+  return new Map(
+    rows.flatMap((row) => (row.subject === null ? [] : [[row.subject, toLeased(turn.conversation, row)]])),
+  );
+}
+
+type PutRow = { subject: null } | ({ subject: string } & PutCard);
+
+type PutCard = Pick<Place, 'channel' | 'thread'> & Pick<LeasedCard, 'body' | 'version' | 'message' | 'lease'>;
+
+function toLeased(
+  conversation: Locked,
+  { channel, thread, body, version, message, lease }: PutCard,
+): LeasedCard {
+  // Until it is posted, a card goes where its words are now.
+  const place = message === null ? conversation.place : { ...conversation.place, channel, thread };
+  return { place, conversationId: conversation.id, body, version, message, lease, unsettled: false };
 }
 
 /** Whether an open draft lives in this very place. */

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { checkpoint } from '../checkpoints.ts';
 import { markSent } from '../database/outbox-store.ts';
 import type { Taken } from '../desk.ts';
 import type { DeskLog } from '../desk-log.ts';
 import type { EffectOf } from '../effects.ts';
 import { type DrawDeps, drawCard } from './draw-card.ts';
+import type { LeasedCard } from './leased-card.ts';
 
 type Leased = Extract<Taken, { outcome: 'done' }>['outbox'][number];
 
@@ -39,10 +41,10 @@ export async function deliverTurn(deps: DrawDeps & { log: DeskLog }, taken: Take
 }
 
 /** Resolves to the row's id when it is yet to be marked; a card marks its own. */
-async function send(deps: DrawDeps & { log: DeskLog }, { id, effect }: Leased): Promise<string | null> {
+async function send(deps: DrawDeps & { log: DeskLog }, { id, effect, card }: Leased): Promise<string | null> {
   switch (effect.effect) {
     case 'draw-card': {
-      await draw(deps, effect.subject, id);
+      await draw(deps, effect.subject, id, card ?? null);
       return null;
     }
     case 'whisper':
@@ -52,16 +54,20 @@ async function send(deps: DrawDeps & { log: DeskLog }, { id, effect }: Leased): 
   }
 }
 
-async function draw(deps: DrawDeps & { log: DeskLog }, subject: string, id: string): Promise<void> {
-  for (const wait of [...lookAgainMs, null]) {
-    const drawn = await drawCard(deps, subject, { outboxIds: [id] });
-    if (drawn.drawn) return;
-    if (drawn.why !== 'busy' || wait === null) {
-      deps.log.warn({ outbox: id, why: drawn.why, detail: drawn.detail }, 'a card is left to the relay');
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, wait));
+async function draw(
+  deps: DrawDeps & { log: DeskLog },
+  subject: string,
+  id: string,
+  held: LeasedCard | null,
+): Promise<void> {
+  let drawn = await drawCard(deps, subject, { outboxIds: [id], held });
+  for (const wait of lookAgainMs) {
+    if (drawn.drawn || drawn.why !== 'busy') break;
+    await sleep(wait);
+    drawn = await drawCard(deps, subject, { outboxIds: [id] });
   }
+  if (drawn.drawn) return;
+  deps.log.warn({ outbox: id, why: drawn.why, detail: drawn.detail }, 'a card is left to the relay');
 }
 
 async function whisper({ messengers, log }: DrawDeps & { log: DeskLog }, effect: EffectOf<'whisper'>) {

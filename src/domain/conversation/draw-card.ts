@@ -1,16 +1,9 @@
 import { checkpoint } from '../checkpoints.ts';
 import type { Database } from '../database/sql.ts';
 import type { Messenger, Sent } from '../messenger.ts';
-import {
-  cardBodySchema,
-  forgetMessage,
-  isDrawn,
-  type LeasedCard,
-  leaseCard,
-  releaseCard,
-  storeDrawn,
-} from './card-store.ts';
+import { cardBodySchema, forgetMessage, isDrawn, leaseCard, releaseCard, storeDrawn } from './card-store.ts';
 import type { Place, Platform } from './input.ts';
+import type { LeasedCard } from './leased-card.ts';
 
 export type Messengers = Partial<Record<Platform, Messenger>>;
 
@@ -18,7 +11,7 @@ export type DrawDeps = {
   database: Database;
   messengers: Messengers;
   shop: number;
-  /** After so long a send counts as sent or not, nobody knows. Shorter than the lease; 10 s unless told. */
+  /** After so long a send counts as sent or not, nobody knows. Shorter than the lease; 9 s unless told. */
   sendTimeoutMs?: number;
 };
 
@@ -36,7 +29,7 @@ export type Drawn =
  * How long one who draws has the card to himself. Longer than a send may take, so that two never send the
  * same card; short, since after a crash the card waits for its end.
  */
-const leaseMs = 15_000;
+export const leaseMs = 12_000;
 
 /** How often one call may find that the card changed while it was being sent. */
 const mostVersions = 20;
@@ -44,14 +37,15 @@ const mostVersions = 20;
 /**
  * Makes a card show its newest version: posts it where it was not yet posted, updates it in place otherwise,
  * and again while newer versions appear. Rejects only for surprises; the lease then runs out by itself.
+ * `held` is a lease that the caller has already.
  */
 export async function drawCard(
-  { database, messengers, shop, sendTimeoutMs = 10_000 }: DrawDeps,
+  { database, messengers, shop, sendTimeoutMs = 9_000 }: DrawDeps,
   subject: string,
-  { outboxIds }: { outboxIds: readonly string[] },
+  { outboxIds, held }: { outboxIds: readonly string[]; held?: LeasedCard | null },
 ): Promise<Drawn> {
   const sql = database.pool;
-  const leased = await leaseCard(sql, shop, subject, { leaseMs, outboxIds });
+  const leased = held ?? (await leaseCard(sql, shop, subject, { leaseMs, outboxIds }));
   if (!leased) {
     if ((await isDrawn(sql, shop, subject)) === null) {
       return { drawn: false, why: 'no-card', detail: `there is no card ${subject}` };

@@ -8,7 +8,7 @@ import type { Effect } from '../effects.ts';
 import { setAsideText } from '../wording/set-aside.ts';
 import { answerCall } from './answer-call.ts';
 import { type CardOfTurn, type Locked, openTurn, saveTurn } from './conversation-store.ts';
-import { withoutNewThread } from './draw-card.ts';
+import { leaseMs, withoutNewThread } from './draw-card.ts';
 import type { Actor, Input, Place, What } from './input.ts';
 import type { Reply } from './reply.ts';
 import { openTags, type State, stateSchema } from './state.ts';
@@ -110,7 +110,7 @@ async function runTurn(deps: TurnDeps, tx: Sql, turn: Turn): Promise<Outcome> {
       { conversation: locked.id, problem: stored.aside },
       'a stored state does not read; set aside',
     );
-  await saveTurn(tx, shop, {
+  const cards = await saveTurn(tx, shop, {
     conversation: locked,
     state,
     owner: ownerAfter(locked, stored.state, state, turn),
@@ -128,12 +128,19 @@ async function runTurn(deps: TurnDeps, tx: Sql, turn: Turn): Promise<Outcome> {
       aside: stored.aside === null ? null : { state: locked.state, problem: stored.aside },
     }),
     outbox: [...outbox, ...toOutboxEntries(effects, 0)],
+    cardLeaseMs: leaseMs,
   });
   return {
     taken: {
       outcome: 'done',
       replies: said,
-      outbox: outbox.map(({ id, payload }) => ({ id, effect: payload })),
+      outbox: outbox.map(({ id, payload }) => {
+        // The first row of a card draws it and the others find it drawn.
+        const subject = payload.effect === 'draw-card' ? payload.subject : '';
+        const card = cards.get(subject) ?? null;
+        cards.delete(subject);
+        return { id, effect: payload, card };
+      }),
     },
     before: stored.state.tag,
     after: state.tag,
