@@ -72,13 +72,14 @@ type Errors = Record<string, string>;
 function readLine(shop: FlowShop, line: DraftLine, values: FormValues, errors: Errors): DraftLine[] {
   const id = `line-${line.id}`;
   if (!(`${id}-product` in values) && !(`${id}-quantity` in values)) return [line];
-  const sku = values[`${id}-product`] ?? line.sku;
+  const given = (field: string, there: string) => (field in values ? (values[field] ?? null) : there);
+  const sku = given(`${id}-product`, line.sku);
   const product = typeof sku === 'string' ? shop.book.products.get(sku) : undefined;
   if (!product) {
     errors[`${id}-product`] = formText.errors.product;
     return [line];
   }
-  const quantity = readQuantity(product, values[`${id}-quantity`] ?? String(line.quantity));
+  const quantity = readQuantity(product, given(`${id}-quantity`, String(line.quantity)));
   if (quantity === 'remove') return [];
   if (typeof quantity !== 'number') {
     errors[`${id}-quantity`] = quantity.error;

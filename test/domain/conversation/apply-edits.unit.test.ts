@@ -18,22 +18,22 @@ const lines: DraftLine[] = [
   { id: 'l2', sku: 'coke', quantity: 1, options: [], note: null, backorder: true },
 ];
 
-function after(...edits: Edit[]) {
+function edited(...edits: Edit[]) {
   return applyEdits(book, lines, edits).lines;
 }
 
 describe('options', () => {
   test('a choice of a single-choice group replaces the one there', () => {
-    expect(after({ do: 'set-options', line: 'l1', options: [small] })[0]?.options).toEqual([small, cheese]);
+    expect(edited({ do: 'set-options', line: 'l1', options: [small] })[0]?.options).toEqual([small, cheese]);
   });
 
   test('a newer word on the same choice holds', () => {
     const extra: LineOption = { ...cheese, amount: 'extra' };
-    expect(after({ do: 'set-options', line: 'l1', options: [extra] })[0]?.options).toEqual([large, extra]);
+    expect(edited({ do: 'set-options', line: 'l1', options: [extra] })[0]?.options).toEqual([large, extra]);
   });
 
   test('a removal is kept as one, so that it is read back', () => {
-    expect(after({ do: 'set-options', line: 'l1', options: [noOnions] })[0]?.options).toEqual([
+    expect(edited({ do: 'set-options', line: 'l1', options: [noOnions] })[0]?.options).toEqual([
       large,
       cheese,
       noOnions,
@@ -41,18 +41,18 @@ describe('options', () => {
   });
 
   test('what is taken back is as though it had never been named', () => {
-    expect(after({ do: 'clear-options', line: 'l1', options: [cheese] })[0]?.options).toEqual([large]);
+    expect(edited({ do: 'clear-options', line: 'l1', options: [cheese] })[0]?.options).toEqual([large]);
   });
 
   test('another product keeps the options that it knows', () => {
-    const [line] = after({ do: 'set-product', line: 'l1', sku: 'flatbread' });
+    const [line] = edited({ do: 'set-product', line: 'l1', sku: 'flatbread' });
     expect(line).toMatchObject({ sku: 'flatbread', quantity: 3, options: [cheese] });
   });
 });
 
 describe('split', () => {
   test('takes some units into a line of their own, beside', () => {
-    expect(after({ do: 'split', line: 'l1', quantity: 1, options: [noOnions] })).toMatchObject([
+    expect(edited({ do: 'split', line: 'l1', quantity: 1, options: [noOnions] })).toMatchObject([
       { id: 'l1', quantity: 2, options: [large, cheese] },
       { id: 'l3', quantity: 1, options: [large, cheese, noOnions] },
       { id: 'l2' },
@@ -60,26 +60,26 @@ describe('split', () => {
   });
 
   test('of all units changes the line', () => {
-    expect(after({ do: 'split', line: 'l1', quantity: 3, options: [noOnions] })).toHaveLength(2);
+    expect(edited({ do: 'split', line: 'l1', quantity: 3, options: [noOnions] })).toHaveLength(2);
   });
 });
 
 test('a changed line is looked up in the stock again', () => {
-  expect(after({ do: 'set-quantity', line: 'l2', quantity: 2 })[1]).toMatchObject({ backorder: false });
+  expect(edited({ do: 'set-quantity', line: 'l2', quantity: 2 })[1]).toMatchObject({ backorder: false });
 });
 
 test('an edit of a line that is gone does nothing', () => {
-  expect(after({ do: 'remove', line: 'l7' }, { do: 'set-note', line: 'l7', note: 'x' })).toEqual(lines);
+  expect(edited({ do: 'remove', line: 'l7' }, { do: 'set-note', line: 'l7', note: 'x' })).toEqual(lines);
 });
 
 test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('%d is no quantity: it is asked', (quantity) => {
-  const edited = applyEdits(book, lines, [
+  const result = applyEdits(book, lines, [
     { do: 'set-quantity', line: 'l1', quantity },
     { do: 'add', line: { sku: 'salad', quantity, options: [], note: null } },
   ]);
-  expect(edited.lines[0]?.quantity).toBe(3);
-  expect(edited.lines[2]?.quantity).toBe(1);
-  expect(edited.questions).toMatchObject([
+  expect(result.lines[0]?.quantity).toBe(3);
+  expect(result.lines[2]?.quantity).toBe(1);
+  expect(result.questions).toMatchObject([
     { about: 'quantity', line: 'l1' },
     { about: 'quantity', line: 'l3' },
   ]);
@@ -100,10 +100,10 @@ test('an edit touches its line and no other; ids stay unique', () => {
   );
   fc.assert(
     fc.property(edit, (one) => {
-      const edited = after(one);
+      const left = edited(one);
       const other = 'line' in one && one.line === 'l1' ? lines[1] : lines[0];
-      expect(edited).toContainEqual(other);
-      expect(new Set(edited.map((each) => each.id)).size).toBe(edited.length);
+      expect(left).toContainEqual(other);
+      expect(new Set(left.map((each) => each.id)).size).toBe(edited.length);
     }),
   );
 });
