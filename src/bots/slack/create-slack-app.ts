@@ -4,18 +4,7 @@ import type { Desk } from '../../domain/desk.ts';
 import { createAfterwards } from './afterwards.ts';
 import { type BotLog, boltLogger } from './bot-log.ts';
 import { errorCode, failedCall } from './failed-call.ts';
-import { listenForDirectMessages } from './listeners/direct-message.ts';
-import { listenForHome } from './listeners/home-opened.ts';
-import { listenForMentions } from './listeners/mention.ts';
-import { listenForOrderCommand } from './listeners/order-command.ts';
-import { listenForOrdersCommand } from './listeners/orders-command.ts';
-import { listenForPresses } from './listeners/press.ts';
-import { listenForProductSearch } from './listeners/search-products.ts';
-import { listenForSubmissions } from './listeners/submit-form.ts';
-import { listenForTakeAsOrderShortcut } from './listeners/take-as-order-shortcut.ts';
-import { listenForTakeOrderShortcut } from './listeners/take-order-shortcut.ts';
-import { listenForThreadMessages } from './listeners/thread-message.ts';
-import { listenForUnknown } from './listeners/unknown.ts';
+import { listen } from './listen.ts';
 import { createPeople } from './people.ts';
 import { createRooms } from './rooms.ts';
 import { createSignedReceiver } from './signed-receiver.ts';
@@ -38,21 +27,6 @@ export type SlackApp = {
   /** Resolves once every turn's messages are sent or left to the relay. The web server is closed by its owner. */
   stop(): Promise<void>;
 };
-
-const listeners = [
-  listenForOrderCommand,
-  listenForOrdersCommand,
-  listenForDirectMessages,
-  listenForMentions,
-  listenForThreadMessages,
-  listenForTakeOrderShortcut,
-  listenForTakeAsOrderShortcut,
-  listenForPresses,
-  listenForSubmissions,
-  listenForProductSearch,
-  listenForHome,
-  listenForUnknown,
-];
 
 /** The Slack bot: the same listeners behind signed HTTP requests or a socket. */
 export function createSlackApp(given: {
@@ -92,7 +66,7 @@ export function createSlackApp(given: {
     log,
     botUser: () => botUser,
   };
-  for (const listen of listeners) listen(app, parts);
+  listen(app, parts);
 
   return {
     async start() {

@@ -36,7 +36,7 @@ describe('renderCard', () => {
         expect(text.length).toBeGreaterThan(0);
         expect(text.length).toBeLessThanOrEqual(slackLimits.fallbackText);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -66,7 +66,7 @@ describe('renderForm', () => {
         expect(readView(view, workspace, 'U0STAFF', { upon: null })).toMatchObject({ ok: true });
         expect(JSON.stringify(view).length).toBeLessThan(110_000);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { botWords } from '../../../domain/wording/bot-words.ts';
 import { slackLimits } from '../limits.ts';
@@ -9,20 +8,18 @@ import type { SlackParts } from '../slack-parts.ts';
 import { surface } from '../surface.ts';
 
 /** App Home: the person's open drafts and today's orders, drawn whenever it is opened. */
-export function listenForHome(app: App, parts: SlackParts): void {
-  app.event('app_home_opened', async ({ body }) => {
-    const { team_id, event } = homeOpenedSchema.parse(body);
-    if (event.tab !== undefined && event.tab !== 'home') return;
-    parts.afterwards.run('draw App Home', async () => {
-      const person = await parts.people.person(team_id, event.user, null);
-      const { blocks } = renderCard(await parts.desk.home(person), null, {
-        blocks: slackLimits.blocksInView - 1,
-        characters: slackLimits.charactersInView,
-      });
-      await parts.client.views.publish({
-        user_id: event.user,
-        view: { type: 'home', blocks: [beginBlock(), ...blocks] },
-      });
+export function homeOpened(parts: SlackParts, body: unknown): void {
+  const { team_id, event } = homeOpenedSchema.parse(body);
+  if (event.tab !== undefined && event.tab !== 'home') return;
+  parts.afterwards.run('draw App Home', async () => {
+    const person = await parts.people.person(team_id, event.user, null);
+    const { blocks } = renderCard(await parts.desk.home(person), null, {
+      blocks: slackLimits.blocksInView - 1,
+      characters: slackLimits.charactersInView,
+    });
+    await parts.client.views.publish({
+      user_id: event.user,
+      view: { type: 'home', blocks: [beginBlock(), ...blocks] },
     });
   });
 }

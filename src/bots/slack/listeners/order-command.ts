@@ -1,35 +1,32 @@
-import type { App } from '@slack/bolt';
+import type { RespondArguments } from '@slack/bolt';
 import type { Place } from '../../../domain/conversation/input.ts';
 import { botWords } from '../../../domain/wording/bot-words.ts';
 import { type CommandPayload, commandSchema } from '../payloads.ts';
 import { directPlace, isDirect } from '../places.ts';
 import { plainWords } from '../plain-words.ts';
 import type { SlackParts } from '../slack-parts.ts';
-import { surface } from '../surface.ts';
 import { takeTurn } from '../take-turn.ts';
 
 /** `/order TEXT`: in a direct chat goes on there, in a channel begins a thread of its own. */
-export function listenForOrderCommand(app: App, parts: SlackParts): void {
-  app.command(surface.orderCommand, async ({ body, ack }) => {
-    const command = commandSchema.parse(body);
-    const here = await parts.rooms.canWrite(command.channel_id);
-    const [place, person] = await Promise.all([
-      here ? placeOf(command) : directPlace(parts, command.team_id, command.user_id),
-      parts.people.person(command.team_id, command.user_id, command.user_name ?? null),
-    ]);
-    await takeTurn(
-      parts,
-      {
-        id: `slack:command:${command.trigger_id}`,
-        place,
-        person,
-        at: new Date(),
-        what: { kind: 'words', text: plainWords(command.text), opening: true, source: null },
-      },
-      command.trigger_id,
-    );
-    await ack(here ? undefined : { response_type: 'ephemeral', text: botWords.tookElsewhere });
-  });
+export async function orderCommand(parts: SlackParts, body: unknown): Promise<RespondArguments | undefined> {
+  const command = commandSchema.parse(body);
+  const here = await parts.rooms.canWrite(command.channel_id);
+  const [place, person] = await Promise.all([
+    here ? placeOf(command) : directPlace(parts, command.team_id, command.user_id),
+    parts.people.person(command.team_id, command.user_id, command.user_name ?? null),
+  ]);
+  await takeTurn(
+    parts,
+    {
+      id: `slack:command:${command.trigger_id}`,
+      place,
+      person,
+      at: new Date(),
+      what: { kind: 'words', text: plainWords(command.text), opening: true, source: null },
+    },
+    command.trigger_id,
+  );
+  return here ? undefined : { response_type: 'ephemeral', text: botWords.tookElsewhere };
 }
 
 function placeOf(command: CommandPayload): Place {

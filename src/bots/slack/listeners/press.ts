@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import type { z } from 'zod';
 import { pressSchema } from '../../../domain/conversation/action.ts';
 import type { Place } from '../../../domain/conversation/input.ts';
@@ -8,47 +7,43 @@ import { placeIn } from '../places.ts';
 import type { SlackParts } from '../slack-parts.ts';
 import { surface } from '../surface.ts';
 import { takeTurn } from '../take-turn.ts';
-import { beginInDirectChat } from './take-order-shortcut.ts';
+import { takeOrderShortcut } from './take-order-shortcut.ts';
 
 /** Every button. One that no card of today carries is answered politely. */
-export function listenForPresses(app: App, parts: SlackParts): void {
-  app.action(/.*/, async ({ body, ack }) => {
-    const payload = pressPayloadSchema.parse(body);
-    const [action] = payload.actions;
-    if (action?.action_id === surface.beginButton) {
-      await beginInDirectChat(parts, body);
-      return ack();
-    }
-    // A link opens in the browser; Slack only wants to hear that it was noticed.
-    if (action?.url) return ack();
+export async function press(parts: SlackParts, body: unknown): Promise<void> {
+  const payload = pressPayloadSchema.parse(body);
+  const [action] = payload.actions;
+  if (action?.action_id === surface.beginButton) {
+    return takeOrderShortcut(parts, body);
+  }
+  // A link opens in the browser; Slack only wants to hear that it was noticed.
+  if (action?.url) return;
 
-    const place = placeOf(payload);
-    const press = readPress(action?.value);
-    if (!place || !press) {
-      parts.log.warn({ action: action?.action_id ?? null }, 'an unknown button was pressed');
-      const channel = place?.channel;
-      if (channel) {
-        parts.afterwards.run('whisper', async () => {
-          const text = botWords.unknownButton;
-          await parts.client.chat.postEphemeral({ channel, user: payload.user.id, text });
-        });
-      }
-      return ack();
+  const place = placeOf(payload);
+  const pressed = readPress(action?.value);
+  if (!place || !pressed) {
+    parts.log.warn({ action: action?.action_id ?? null }, 'an unknown button was pressed');
+    const channel = place?.channel;
+    if (channel) {
+      parts.afterwards.run('whisper', async () => {
+        const text = botWords.unknownButton;
+        await parts.client.chat.postEphemeral({ channel, user: payload.user.id, text });
+      });
     }
-    const workspace = workspaceOf(payload);
-    await takeTurn(
-      parts,
-      {
-        id: `slack:action:${payload.trigger_id}:${action?.action_ts ?? ''}`,
-        place,
-        person: await parts.people.person(workspace, payload.user.id, nameOf(payload)),
-        at: new Date(),
-        what: { kind: 'press', ...press },
-      },
-      payload.trigger_id,
-    );
-    await ack();
-  });
+    return;
+  }
+  const workspace = workspaceOf(payload);
+  await takeTurn(
+    parts,
+    {
+      id: `slack:action:${payload.trigger_id}:${action?.action_ts ?? ''}`,
+      place,
+      person: await parts.people.person(workspace, payload.user.id, nameOf(payload)),
+      at: new Date(),
+      what: { kind: 'press', ...pressed },
+    },
+    payload.trigger_id,
+  );
 }
 
 function readPress(value: string | undefined) {

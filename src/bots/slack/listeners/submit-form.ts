@@ -1,47 +1,44 @@
-import type { App } from '@slack/bolt';
+import type { ViewResponseAction } from '@slack/bolt';
 import { botWords } from '../../../domain/wording/bot-words.ts';
 import { type FormPlace, formPlaceSchema } from '../form-place.ts';
 import { nameOf, type SubmissionPayload, submissionSchema, workspaceOf } from '../payloads.ts';
 import { readForm } from '../read-form.ts';
 import { renderForm } from '../render-form.ts';
 import type { SlackParts } from '../slack-parts.ts';
-import { surface } from '../surface.ts';
 import { takeTurn } from '../take-turn.ts';
 
 /** A submitted form. What is to be mended is shown in the form, which stays open. */
-export function listenForSubmissions(app: App, parts: SlackParts): void {
-  app.view({ type: 'view_submission', callback_id: surface.orderForm }, async ({ body, ack }) => {
-    const payload = submissionSchema.parse(body);
-    const carried = readCarried(payload.view.private_metadata);
-    if (!carried) {
-      const errors = placeErrors(payload, { '': botWords.formRejected });
-      return errors ? ack({ response_action: 'errors', errors }) : ack({ response_action: 'clear' });
+export async function submitForm(parts: SlackParts, body: unknown): Promise<ViewResponseAction | undefined> {
+  const payload = submissionSchema.parse(body);
+  const carried = readCarried(payload.view.private_metadata);
+  if (!carried) {
+    const errors = placeErrors(payload, { '': botWords.formRejected });
+    return errors ? { response_action: 'errors', errors } : { response_action: 'clear' };
+  }
+  const { draft, turn, place } = carried;
+  const taken = await takeTurn(
+    parts,
+    {
+      // A form that came back with something to mend keeps its id and hash.
+      id: `slack:submit:${payload.view.id}:${payload.trigger_id}`,
+      place,
+      person: await parts.people.person(workspaceOf(payload), payload.user.id, nameOf(payload)),
+      at: new Date(),
+      what: { kind: 'submit', draft, turn, values: readForm(payload.view.state.values) },
+    },
+    null,
+  );
+  if (taken.outcome === 'repeat') return undefined;
+  for (const reply of taken.replies) {
+    if (reply.kind === 'form-errors') {
+      const errors = placeErrors(payload, reply.errors);
+      if (errors) return { response_action: 'errors', errors };
     }
-    const { draft, turn, place } = carried;
-    const taken = await takeTurn(
-      parts,
-      {
-        // A form that came back with something to mend keeps its id and hash.
-        id: `slack:submit:${payload.view.id}:${payload.trigger_id}`,
-        place,
-        person: await parts.people.person(workspaceOf(payload), payload.user.id, nameOf(payload)),
-        at: new Date(),
-        what: { kind: 'submit', draft, turn, values: readForm(payload.view.state.values) },
-      },
-      null,
-    );
-    if (taken.outcome === 'repeat') return ack();
-    for (const reply of taken.replies) {
-      if (reply.kind === 'form-errors') {
-        const errors = placeErrors(payload, reply.errors);
-        if (errors) return ack({ response_action: 'errors', errors });
-      }
-      if (reply.kind === 'form') {
-        return ack({ response_action: 'update', view: renderForm(reply.form, place) });
-      }
+    if (reply.kind === 'form') {
+      return { response_action: 'update', view: renderForm(reply.form, place) };
     }
-    return ack();
-  });
+  }
+  return undefined;
 }
 
 function readCarried(metadata: string): FormPlace | null {

@@ -1,49 +1,40 @@
-import type { App } from '@slack/bolt';
 import { botWords } from '../../../domain/wording/bot-words.ts';
 import { type MessageShortcutPayload, messageShortcutSchema, nameOf, workspaceOf } from '../payloads.ts';
 import { directPlace, placeIn } from '../places.ts';
 import { looksLikeEmail, plainWords } from '../plain-words.ts';
 import type { SlackParts } from '../slack-parts.ts';
-import { surface } from '../surface.ts';
 import { takeTurn } from '../take-turn.ts';
 
 /** "Take as order" on any message, a pasted or forwarded e-mail above all: taken in that message's thread. */
-export function listenForTakeAsOrderShortcut(app: App, parts: SlackParts): void {
-  app.shortcut(
-    { type: 'message_action', callback_id: surface.takeAsOrderShortcut },
-    async ({ body, ack }) => {
-      const payload = messageShortcutSchema.parse(body);
-      const workspace = workspaceOf(payload);
-      const { user, channel, message } = payload;
-      const { text, isEmail } = wordsOf(payload);
-      const here = await parts.rooms.canWrite(channel.id);
-      const [place, person] = await Promise.all([
-        here
-          ? placeIn(workspace, channel.id, message.thread_ts ?? message.ts)
-          : directPlace(parts, workspace, user.id),
-        parts.people.person(workspace, user.id, nameOf(payload)),
-      ]);
-      if (text === '') {
-        parts.afterwards.run('whisper', async () => {
-          await parts.client.chat.postMessage({ channel: user.id, text: botWords.nothingToTake });
-        });
-        await ack();
-        return;
-      }
-      const source = isEmail ? ('email' as const) : null;
-      await takeTurn(
-        parts,
-        {
-          id: `slack:shortcut:${payload.trigger_id}`,
-          place,
-          person,
-          at: new Date(),
-          what: { kind: 'words', text, opening: true, source },
-        },
-        payload.trigger_id,
-      );
-      await ack();
+export async function takeAsOrderShortcut(parts: SlackParts, body: unknown): Promise<void> {
+  const payload = messageShortcutSchema.parse(body);
+  const workspace = workspaceOf(payload);
+  const { user, channel, message } = payload;
+  const { text, isEmail } = wordsOf(payload);
+  const here = await parts.rooms.canWrite(channel.id);
+  const [place, person] = await Promise.all([
+    here
+      ? placeIn(workspace, channel.id, message.thread_ts ?? message.ts)
+      : directPlace(parts, workspace, user.id),
+    parts.people.person(workspace, user.id, nameOf(payload)),
+  ]);
+  if (text === '') {
+    parts.afterwards.run('whisper', async () => {
+      await parts.client.chat.postMessage({ channel: user.id, text: botWords.nothingToTake });
+    });
+    return;
+  }
+  const source = isEmail ? ('email' as const) : null;
+  await takeTurn(
+    parts,
+    {
+      id: `slack:shortcut:${payload.trigger_id}`,
+      place,
+      person,
+      at: new Date(),
+      what: { kind: 'words', text, opening: true, source },
     },
+    payload.trigger_id,
   );
 }
 

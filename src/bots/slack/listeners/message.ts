@@ -1,0 +1,36 @@
+import { isDirect, placeIn } from '../places.ts';
+import { mentions, plainWords, withoutMention } from '../plain-words.ts';
+import type { SlackParts } from '../slack-parts.ts';
+import { readSpoken, type Spoken } from '../spoken.ts';
+import { takeTurn } from '../take-turn.ts';
+
+/**
+ * Whatever is written to the bot directly is said to the desk. In a channel the bot hears a thread only while an
+ * order is being taken there.
+ */
+export async function message(parts: SlackParts, body: unknown): Promise<void> {
+  const spoken = readSpoken(body, parts.botUser());
+  if (!spoken) return;
+  const { workspace, channel, thread } = spoken;
+  if (isDirect(channel)) {
+    const text = spoken.bot ? withoutMention(spoken.text, spoken.bot) : spoken.text;
+    return say(parts, { ...spoken, text, thread: null });
+  }
+  // A mention comes a second time as an event of its own, so it is left to that one.
+  if (thread === null || mentions(spoken.text, spoken.bot)) return;
+  if (await parts.desk.listensIn(placeIn(workspace, channel, thread))) return say(parts, spoken);
+}
+
+async function say(parts: SlackParts, { id, workspace, channel, thread, user, text }: Spoken): Promise<void> {
+  await takeTurn(
+    parts,
+    {
+      id,
+      place: placeIn(workspace, channel, thread ?? ''),
+      person: await parts.people.person(workspace, user, null),
+      at: new Date(),
+      what: { kind: 'words', text: plainWords(text), opening: false, source: null },
+    },
+    null,
+  );
+}
