@@ -12,8 +12,18 @@ export type Zone = {
   instantOf: (wall: Wall) => Date;
 };
 
-/** `timezone` is an IANA name. */
+const made = new Map<string, Zone>();
+
+/** `timezone` is an IANA name. Kept once made, since its formatter costs more than reading a whole order. */
 export function zoneOf(timezone: string): Zone {
+  const there = made.get(timezone);
+  if (there) return there;
+  const zone = makeZone(timezone);
+  made.set(timezone, zone);
+  return zone;
+}
+
+function makeZone(timezone: string): Zone {
   const format = new Intl.DateTimeFormat('en-US-u-hc-h23', {
     timeZone: timezone,
     year: 'numeric',
