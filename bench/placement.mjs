@@ -56,12 +56,10 @@ function ours() {
   ];
   const order = { draft, lines: [sold, sold], uses, total: 2500, currency: 'USD', placedBy: 'slack:U1', at };
   return database.transaction(async (tx) => {
+    await addToTimeline(tx, 1, [{ orderId: id, at, actor: 'slack:U1', kind: 'placed', body: {} }]);
+    await addToOutbox(tx, 1, [{ effect: 'announce-order', order: id }]);
     const placed = await placeOrder(tx, 1, order, null);
     if (!placed.placed) throw new Error('short');
-    await Promise.all([
-      addToTimeline(tx, 1, [{ orderId: id, at, actor: 'slack:U1', kind: 'placed', body: {} }]),
-      addToOutbox(tx, 1, [{ effect: 'announce-order', order: id }]),
-    ]);
   });
 }
 
@@ -79,7 +77,8 @@ const statements = {
 const bareStatement = (tx, name, values) =>
   tx.query({ name: `bare-${name}`, text: statements[name], values });
 
-// As a careful hand would write it: the hot row last, so that others wait for it no longer than the commit.
+// As a careful hand would write it: on both sides the hot row comes last, so that others wait for it no longer than
+// for the commit.
 function bare() {
   const id = randomUUID();
   return database.transaction(async (tx) => {

@@ -1,6 +1,7 @@
 -- The hot paths of stock and orders, one round trip each. Every one of them locks the stock items that it touches
 -- first, in item order, and reads holds only then: so no two wait for each other in a circle, and what follows the
--- lock sees all that was committed before it. Items come once each, their quantities summed.
+-- lock sees all that was committed before it. Items come once each, their quantities summed. They are taken one by
+-- one, by key: a join would be planned for the tables of the moment, and those grow.
 
 -- Room for new versions of a row beside the old ones: counters change often.
 alter table stock_items set (fillfactor = 50);
@@ -10,52 +11,87 @@ drop index orders_customer_id_idx;
 
 create type stock_shortage as (item text, wanted numeric, available numeric, expected_at timestamptz);
 
--- Gives back what expired holds of these items keep. The caller has locked the items.
-create function release_expired_holds(p_shop integer, p_items text[], p_except uuid, p_now timestamptz)
-returns integer language plpgsql as $$
-declare
-  released integer;
+-- Gives back what expired holds of an item keep. The caller has locked the item.
+create function release_expired_holds(
+  p_shop integer, p_item text, p_except uuid, p_now timestamptz, out holds integer, out quantity numeric)
+language plpgsql as $$
 begin
   with gone as (
     delete from stock_holds h
-    where h.shop_id = p_shop and h.item = any (p_items) and h.expires_at <= p_now
+    where h.shop_id = p_shop and h.item = p_item and h.expires_at <= p_now
       and h.draft_id is distinct from p_except
-    returning h.item, h.quantity
-  ), sums as (
-    select g.item, sum(g.quantity) as quantity, count(*) as holds from gone g group by g.item
-  ), changed as (
-    update stock_items s set held = s.held - sums.quantity from sums
-    where s.shop_id = p_shop and s.item = sums.item
-    returning sums.holds
+    returning h.quantity
   )
-  select coalesce(sum(holds), 0) into released from changed;
-  return released;
+  select count(*), coalesce(sum(g.quantity), 0) into holds, quantity from gone g;
+  if holds > 0 then
+    update stock_items s set held = s.held - release_expired_holds.quantity
+    where s.shop_id = p_shop and s.item = p_item;
+  end if;
 end $$;
 
--- Locks the items of a draft, those wanted and those it holds, and tells which are short. The draft's own hold is
--- free for it, expired or not.
-create function stock_shortages(p_shop integer, p_draft uuid, p_items text[], p_quantities numeric[])
+-- Takes items for a draft in place of what it holds: as its new hold, or as the allocation of its order. Or takes
+-- nothing and returns what is short. The draft's own hold is free for it, expired or not; where that is not
+-- enough, expired holds of others are given back. Rows of the new hold or allocation are the caller's to write.
+create function take_stock(
+  p_shop integer, p_draft uuid, p_items text[], p_quantities numeric[], p_as_order boolean)
 returns setof stock_shortage language plpgsql as $$
+declare
+  v_item text;
+  v_wanted numeric;
+  v_own numeric;
+  v_free numeric;
+  v_expected timestamptz;
+  v_short boolean := false;
+  v_owns boolean := false;
+  v_items text[] := '{}';
+  v_held numeric[] := '{}';
+  v_allocated numeric[] := '{}';
 begin
-  perform from stock_items s
-  where s.shop_id = p_shop and s.item in (
-    select unnest(p_items)
-    union select h.item from stock_holds h where h.shop_id = p_shop and h.draft_id = p_draft)
-  order by s.item for no key update of s;
+  for v_item, v_wanted in
+    select c.item, sum(c.quantity)
+    from (
+      select * from unnest(p_items, p_quantities)
+      union all select h.item, 0 from stock_holds h where h.shop_id = p_shop and h.draft_id = p_draft
+    ) c (item, quantity)
+    group by c.item order by c.item
+  loop
+    select s.on_hand - s.held - s.allocated, s.expected_at into v_free, v_expected
+    from stock_items s where s.shop_id = p_shop and s.item = v_item for no key update;
+    if not found then
+      v_free := 0;
+    end if;
+    -- Only now: until the item was locked, someone may have given back an expired hold.
+    select h.quantity into v_own from stock_holds h
+    where h.shop_id = p_shop and h.draft_id = p_draft and h.item = v_item;
+    if found then
+      v_owns := true;
+    else
+      v_own := 0;
+    end if;
+    if v_wanted > v_free + v_own then
+      v_free := v_free + (release_expired_holds(p_shop, v_item, p_draft, now())).quantity;
+    end if;
+    if v_wanted > v_free + v_own then
+      v_short := true;
+      return next (v_item, v_wanted, greatest(v_free + v_own, 0), v_expected)::stock_shortage;
+    end if;
+    v_items := v_items || v_item;
+    v_held := v_held || case when p_as_order then -v_own else v_wanted - v_own end;
+    v_allocated := v_allocated || case when p_as_order then v_wanted else 0 end;
+  end loop;
+  if v_short then
+    return;
+  end if;
 
-  perform release_expired_holds(p_shop, p_items, p_draft, now());
-
-  return query
-    select w.item, w.quantity, greatest(coalesce(f.free, 0), 0), f.expected_at
-    from unnest(p_items, p_quantities) as w (item, quantity)
-    left join lateral (
-      select s.on_hand - s.held - s.allocated + coalesce(h.quantity, 0) as free, s.expected_at
-      from stock_items s
-      left join stock_holds h on h.shop_id = p_shop and h.draft_id = p_draft and h.item = s.item
-      where s.shop_id = p_shop and s.item = w.item
-    ) f on true
-    where w.quantity > coalesce(f.free, 0)
-    order by w.item;
+  for i in 1 .. cardinality(v_items) loop
+    if v_held[i] <> 0 or v_allocated[i] <> 0 then
+      update stock_items s set held = s.held + v_held[i], allocated = s.allocated + v_allocated[i]
+      where s.shop_id = p_shop and s.item = v_items[i];
+    end if;
+  end loop;
+  if v_owns then
+    delete from stock_holds h where h.shop_id = p_shop and h.draft_id = p_draft;
+  end if;
 end $$;
 
 -- Replaces a draft's hold, or changes nothing and returns what is short. Without items it releases the hold.
@@ -63,42 +99,27 @@ create function hold_stock(
   p_shop integer, p_draft uuid, p_items text[], p_quantities numeric[], p_until timestamptz)
 returns setof stock_shortage language plpgsql as $$
 begin
-  return query select * from stock_shortages(p_shop, p_draft, p_items, p_quantities);
-  if found then return; end if;
-
-  update stock_items s set held = s.held + m.change
-  from (
-    select c.item, sum(c.quantity) as change
-    from (
-      select h.item, -h.quantity as quantity from stock_holds h where h.shop_id = p_shop and h.draft_id = p_draft
-      union all select * from unnest(p_items, p_quantities)
-    ) c
-    group by c.item
-  ) m
-  where s.shop_id = p_shop and s.item = m.item;
-
-  delete from stock_holds h where h.shop_id = p_shop and h.draft_id = p_draft;
-  insert into stock_holds (shop_id, draft_id, item, quantity, expires_at)
-  select p_shop, p_draft, w.item, w.quantity, p_until from unnest(p_items, p_quantities) as w (item, quantity);
+  return query select * from take_stock(p_shop, p_draft, p_items, p_quantities, false);
+  if not found then
+    insert into stock_holds (shop_id, draft_id, item, quantity, expires_at)
+    select p_shop, p_draft, w.item, w.quantity, p_until from unnest(p_items, p_quantities) as w (item, quantity);
+  end if;
 end $$;
 
 -- Gives back every expired hold; returns how many there were.
 create function sweep_holds(p_now timestamptz) returns integer language plpgsql as $$
 declare
-  at record;
-  items text[];
-  released integer := 0;
+  v_shop integer;
+  v_item text;
+  v_released integer := 0;
 begin
-  for at in select distinct h.shop_id from stock_holds h where h.expires_at <= p_now order by 1 loop
-    select array_agg(l.item) into items from (
-      select s.item from stock_items s
-      where s.shop_id = at.shop_id
-        and s.item in (select h.item from stock_holds h where h.shop_id = at.shop_id and h.expires_at <= p_now)
-      order by s.item for no key update of s
-    ) l;
-    released := released + release_expired_holds(at.shop_id, items, null, p_now);
+  for v_shop, v_item in
+    select distinct h.shop_id, h.item from stock_holds h where h.expires_at <= p_now order by h.shop_id, h.item
+  loop
+    perform from stock_items s where s.shop_id = v_shop and s.item = v_item for no key update;
+    v_released := v_released + (release_expired_holds(v_shop, v_item, null, p_now)).holds;
   end loop;
-  return released;
+  return v_released;
 end $$;
 
 -- Sets what is on hand as counted, and keeps the difference. `p_expected` null leaves the expected dates alone.
@@ -161,7 +182,7 @@ begin
     position integer, sku text, name text, unit text, quantity numeric, options jsonb, note text,
     unit_price bigint, total bigint, backorder boolean);
 
-  select jsonb_agg(s) into v_short from stock_shortages(p_shop, v_id, p_items, p_quantities) s;
+  select jsonb_agg(s) into v_short from take_stock(p_shop, v_id, p_items, p_quantities, true) s;
   if v_short is not null then
     delete from order_lines l where l.order_id = v_id;
     delete from orders o where o.id = v_id;
@@ -169,18 +190,6 @@ begin
     return;
   end if;
 
-  update stock_items s set held = s.held - m.held, allocated = s.allocated + m.allocated
-  from (
-    select c.item, sum(c.held) as held, sum(c.allocated) as allocated
-    from (
-      select h.item, h.quantity as held, 0 as allocated
-      from stock_holds h where h.shop_id = p_shop and h.draft_id = v_id
-      union all select w.item, 0, w.quantity from unnest(p_items, p_quantities) as w (item, quantity)
-    ) c
-    group by c.item
-  ) m
-  where s.shop_id = p_shop and s.item = m.item;
-  delete from stock_holds h where h.shop_id = p_shop and h.draft_id = v_id;
   insert into stock_allocations (shop_id, order_id, item, quantity)
   select p_shop, v_id, w.item, w.quantity from unnest(p_items, p_quantities) as w (item, quantity);
 
