@@ -42,6 +42,12 @@ export function shopVoice(policy: Policy, currency: string): ShopVoice {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
   // Days since 1970 of the calendar day in the shop's zone: two of them differ by whole days across any clock change.
   const dayNumber = (instant: Date) => Math.round(Date.parse(`${day.format(instant)}T00:00Z`) / 86_400_000);
+  // A card names the same time and number several times, and each costs a formatter's run.
+  const writtenPhone = lately((e164: string) => writePhone(e164, country));
+  const writtenTime = lately((key: string) => {
+    const [instant = 0, now = 0] = key.split(' ').map(Number);
+    return writeTime(new Date(instant), new Date(now));
+  });
 
   const voice: ShopVoice = {
     shop: {
@@ -53,18 +59,18 @@ export function shopVoice(policy: Policy, currency: string): ShopVoice {
     timezone: timeZone,
     money: (amount) => plainSpaces(money.format(amount / 10 ** digits)),
     quantity: (value) => plainSpaces(quantity.format(value)),
-    when: (instant, now) => `${dayName(instant, now)} at ${voice.clock(instant)}`,
+    when: (instant, now) => writtenTime(`${instant.getTime()} ${now.getTime()}`),
     due: (due, now) => (due === 'asap' ? 'as soon as possible' : voice.when(new Date(due), now)),
     clock: (instant) => plainSpaces(clock.format(instant)),
     date: (instant) => plainSpaces(date.format(instant)),
-    phone(e164) {
-      const parsed = parsePhoneNumberFromString(e164);
-      if (!parsed) return e164;
-      return parsed.country === country ? parsed.formatNational() : parsed.formatInternational();
-    },
+    phone: writtenPhone,
     phoneAloud: (e164) =>
       (voice.phone(e164).match(/\d+/g) ?? []).map((group) => [...group].join(' ')).join(', '),
   };
+
+  function writeTime(instant: Date, now: Date): string {
+    return `${dayName(instant, now)} at ${voice.clock(instant)}`;
+  }
 
   function dayName(instant: Date, now: Date): string {
     const ahead = dayNumber(instant) - dayNumber(now);
@@ -73,6 +79,21 @@ export function shopVoice(policy: Policy, currency: string): ShopVoice {
     return plainSpaces(weekday.format(instant));
   }
   return voice;
+}
+
+function writePhone(e164: string, country: string): string {
+  const parsed = parsePhoneNumberFromString(e164);
+  if (!parsed) return e164;
+  return parsed.country === country ? parsed.formatNational() : parsed.formatInternational();
+}
+
+/** The same result for the same argument as last time, without making it again. */
+function lately(make: (argument: string) => string): (argument: string) => string {
+  let last: { argument: string; result: string } | null = null;
+  return (argument) => {
+    if (last?.argument !== argument) last = { argument, result: make(argument) };
+    return last.result;
+  };
 }
 
 /** Intl puts narrow and unbreakable spaces before "PM" and around currencies; chat and search want plain ones. */
