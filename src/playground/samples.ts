@@ -21,21 +21,21 @@ export const samples: Readonly<Record<ShopKind, Sample>> = {
     examples: [
       {
         label: 'A whole order at once',
-        text: 'two large pepperoni pizzas, no onions on the second, and a coke, pickup tomorrow at 7pm for Maria, maria@example.com',
+        text: 'two large pepperoni pizzas and a coke, pickup tomorrow at 7pm for Maria, maria@example.com',
       },
       { label: 'Something left open', text: 'a veggie pizza with extra mushrooms and three lemonades' },
       {
-        label: 'A delivery',
+        label: 'By phone, to deliver',
         text: 'Phone order: a family size margherita with double cheese, deliver to 12 Mill Road',
       },
       {
         label: 'More than there is',
-        text: '8 tiramisu, pickup as soon as possible for Ana, ana@example.com',
+        text: '8 tiramisu for Ana, ana@example.com, pickup as soon as possible',
       },
-      { label: 'Correct it in words', text: 'make it three, and drop the coke' },
+      { label: 'Correct it in words', text: 'make the pizzas three and drop the coke' },
     ],
     pastedMail:
-      'Hello, could I have one medium ham and pineapple pizza with extra cheese and two sparkling waters, please? I will pick it up tomorrow at 6:30 pm. You can write to me at lee@example.com. Thank you!',
+      'Hello, could I have one medium pizza with ham and pineapple, and two sparkling waters, please? I will pick it up tomorrow at 6:30 pm. My e-mail is lee@example.com. Thank you!',
   },
   hardware: {
     kind: 'hardware',
@@ -43,14 +43,17 @@ export const samples: Readonly<Record<ShopKind, Sample>> = {
     examples: [
       {
         label: 'A whole order at once',
-        text: '20 M8 hex bolts in stainless and 2.5 m of rope, pickup tomorrow at 10am for Sam, sam@example.com',
+        text: '20 M8x40 screws in stainless and 2.5 m of 8mm rope in blue, pickup tomorrow at 10am for Sam, sam@example.com',
       },
-      { label: 'Something left open', text: 'two tins of paint and a brush' },
-      { label: 'A delivery', text: 'Phone order: 3 kg of nails, deliver to 12 Mill Road' },
-      { label: 'Correct it in words', text: 'make it 30, and drop the rope' },
+      { label: 'Something left open', text: 'two tins of white paint and a 2 inch brush' },
+      {
+        label: 'By phone, to deliver',
+        text: 'Phone order: 3 kg of 75mm nails, deliver to 12 Mill Road',
+      },
+      { label: 'Correct it in words', text: 'make the screws 30 and drop the rope' },
     ],
     pastedMail:
-      'Good morning, please put aside a claw hammer and 4 m of chain for me. I will pick them up tomorrow at 9 am. My address is lee@example.com. Thank you!',
+      'Good morning, could I have a claw hammer and 4 m of steel chain, please? I will pick them up tomorrow at 9 am. My e-mail is lee@example.com. Thank you!',
   },
 };
 

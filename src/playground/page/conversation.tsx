@@ -103,6 +103,10 @@ export function Conversation(props: Props) {
         history={said}
         send={send}
       />
+      <p className="keys">
+        <kbd>Enter</kbd> sends <kbd>↑</kbd> your last words <kbd>Ctrl</kbd> <kbd>Enter</kbd> presses the green
+        button <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> moves between conversations
+      </p>
     </section>
   );
 }
