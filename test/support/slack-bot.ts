@@ -6,6 +6,8 @@ import type { BotLog } from '../../src/bots/slack/bot-log.ts';
 import { createSlackApp } from '../../src/bots/slack/create-slack-app.ts';
 import { createSlackClient } from '../../src/bots/slack/slack-client.ts';
 import { createSlackMessenger } from '../../src/bots/slack/slack-messenger.ts';
+import type { Desk } from '../../src/domain/desk.ts';
+import type { Messenger } from '../../src/domain/messenger.ts';
 import { createSlackStandIn } from '../../src/playground/slack-stand-in/slack-stand-in.ts';
 import type { WorkspaceSetup } from '../../src/playground/slack-stand-in/workspace.ts';
 import { createScriptedDesk } from './scripted-desk.ts';
@@ -16,8 +18,14 @@ export type SlackBot = Awaited<ReturnType<typeof startSlackBot>>;
 
 /** The Slack bot on a scripted desk, a stand-in Slack beside it, and signed requests of one's own. */
 export async function startSlackBot(
-  { mode, channels }: { mode: 'http' | 'socket'; channels?: WorkspaceSetup['channels'] } = { mode: 'http' },
+  options: {
+    mode: 'http' | 'socket';
+    channels?: WorkspaceSetup['channels'];
+    /** Stands behind the bot in place of the scripted desk. */
+    makeDesk?: (messenger: Messenger, log: BotLog) => Desk;
+  } = { mode: 'http' },
 ) {
+  const { mode, channels, makeDesk } = options;
   const slack = await createSlackStandIn({
     enforceRates: false,
     eventRetryDelays: [20, 20],
@@ -38,6 +46,8 @@ export async function startSlackBot(
     logged.push({ level, fields, message });
   };
   const log: BotLog = { info: note('info'), warn: note('warn'), error: note('error') };
+  const client = createSlackClient({ botToken: slack.botToken, apiUrl: slack.apiUrl, log });
+  const messenger = createSlackMessenger({ client, workspace: slack.workspace.teamId });
   const app = express();
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -46,7 +56,7 @@ export async function startSlackBot(
   const url = `http://127.0.0.1:${port}/slack/events`;
 
   const bot = createSlackApp({
-    desk,
+    desk: makeDesk ? makeDesk(messenger, log) : desk,
     config: {
       botToken: slack.botToken,
       apiUrl: slack.apiUrl,
@@ -57,8 +67,6 @@ export async function startSlackBot(
   });
   await bot.start();
   if (mode === 'http') slack.connect(url);
-  const client = createSlackClient({ botToken: slack.botToken, apiUrl: slack.apiUrl, log });
-
   return {
     slack,
     desk,
@@ -66,7 +74,7 @@ export async function startSlackBot(
     url,
     bot,
     client,
-    messenger: createSlackMessenger({ client, workspace: slack.workspace.teamId }),
+    messenger,
     /** Sends a body as Slack would, or with a fault in its signature or stamp. */
     post(body: string, change: Partial<SignedOptions> = {}): Promise<Response> {
       return fetch(url, {

@@ -30,7 +30,7 @@ function formBlocks(form: Form): KnownBlock[] {
     ...(heading === null || heading.trim() === ''
       ? []
       : [{ type: 'header' as const, text: plain(heading, slackLimits.headerText) }]),
-    ...fields.filter((field) => field.id.length <= slackLimits.blockId).map(fieldBlock),
+    ...fields.filter(keepsItsValue).map(fieldBlock),
   ]);
   const kept: KnownBlock[] = [];
   let characters = 0;
@@ -39,9 +39,34 @@ function formBlocks(form: Form): KnownBlock[] {
     if (kept.length === slackLimits.blocksInView - 1 || characters > slackLimits.charactersInView) break;
     kept.push(block);
   }
-  if (kept.length === all.length) return kept;
+  const leftOut = form.sections.some(({ fields }) => !fields.every(keepsItsValue));
+  if (kept.length === all.length && !leftOut) return kept;
   while (kept.at(-1)?.type === 'header') kept.pop();
   return [...kept, ...noteBlocks('info', [botWords.moreFields])];
+}
+
+/**
+ * Whether Slack can show all that the field holds. Cut short it would come back as something else, and a field that
+ * the form does not have keeps what was there.
+ */
+function keepsItsValue(field: Field): boolean {
+  if (field.id.length > slackLimits.blockId) return false;
+  switch (field.kind) {
+    case 'text':
+      return field.value.length <= textLimit(field.maxLength);
+    case 'select':
+      return field.options.every((option) => option.value !== field.value || usable(option));
+    case 'multi-select':
+      return field.options.every((option) => !field.value.includes(option.value) || usable(option));
+    case 'product-search':
+      return field.value === null || usable(field.value);
+    default:
+      return field satisfies never;
+  }
+}
+
+function textLimit(maxLength: number): number {
+  return Math.max(1, Math.min(maxLength, slackLimits.inputValue));
 }
 
 function fieldBlock(field: Field): InputBlock {
@@ -57,27 +82,25 @@ function fieldBlock(field: Field): InputBlock {
 
 function fieldElement(field: Field): InputBlock['element'] {
   switch (field.kind) {
-    case 'text': {
-      const max = Math.max(1, Math.min(field.maxLength, slackLimits.inputValue));
+    case 'text':
       return {
         type: 'plain_text_input',
         action_id: surface.formField,
         multiline: field.lines === 'many',
-        max_length: max,
-        ...(field.value === '' ? {} : { initial_value: shorten(field.value, max) }),
+        max_length: textLimit(field.maxLength),
+        ...(field.value === '' ? {} : { initial_value: field.value }),
       };
-    }
     case 'select': {
       const chosen = field.options.find((option) => option.value === field.value);
       return {
         type: 'static_select',
         action_id: surface.formField,
         ...choices(field.options),
-        ...(chosen && usable(chosen) ? { initial_option: optionOf(chosen) } : {}),
+        ...(chosen ? { initial_option: optionOf(chosen) } : {}),
       };
     }
     case 'multi-select': {
-      const chosen = field.options.filter((option) => field.value.includes(option.value) && usable(option));
+      const chosen = field.options.filter((option) => field.value.includes(option.value));
       return {
         type: 'multi_static_select',
         action_id: surface.formField,
@@ -91,7 +114,7 @@ function fieldElement(field: Field): InputBlock['element'] {
         action_id: surface.productSearch,
         min_query_length: 1,
         placeholder: plain(botWords.chooseProduct, slackLimits.optionText),
-        ...(field.value && usable(field.value) ? { initial_option: optionOf(field.value) } : {}),
+        ...(field.value ? { initial_option: optionOf(field.value) } : {}),
       };
     default:
       return field satisfies never;

@@ -120,6 +120,43 @@ describe('renderForm', () => {
     });
   });
 
+  it('never shows a field cut short: what it holds would be lost', () => {
+    const long = 'x'.repeat(3001);
+    const shown = renderForm(
+      {
+        ...form,
+        sections: [
+          {
+            heading: null,
+            fields: [
+              {
+                kind: 'text',
+                id: 'a',
+                label: 'A',
+                optional: true,
+                value: long,
+                lines: 'many',
+                maxLength: 9000,
+              },
+              {
+                kind: 'select',
+                id: 'b',
+                label: 'B',
+                optional: true,
+                value: long,
+                options: [{ value: long, label: 'Long' }],
+              },
+              { kind: 'text', id: 'c', label: 'C', optional: true, value: '', lines: 'one', maxLength: 10 },
+            ],
+          },
+        ],
+      },
+      place,
+    );
+    expect(shown.blocks.map(({ block_id }) => block_id)).toEqual(['c', undefined]);
+    expect(shown.blocks[1]).toMatchObject({ elements: [{ text: expect.stringContaining('more fields') }] });
+  });
+
   it('groups more than 100 options', () => {
     const options = Array.from({ length: 250 }, (_, at) => ({ value: `v${at}`, label: `Option ${at}` }));
     const field = {
