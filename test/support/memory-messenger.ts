@@ -10,6 +10,7 @@ type Fault = Sent | 'crash-before' | 'crash-after' | 'never';
 export function createMemoryMessenger() {
   const messages: MemoryMessage[] = [];
   const whispers: { place: Place; user: string; text: unknown }[] = [];
+  const asked: boolean[] = [];
   const faults: Fault[] = [];
   let calls = 0;
   let beforeSend = async () => {};
@@ -32,6 +33,7 @@ export function createMemoryMessenger() {
     platform: 'slack',
     post: ({ place, card, press, key, mayBeThere }) =>
       attempt(() => {
+        asked.push(mayBeThere);
         const there = mayBeThere ? messages.find((message) => message.key === key) : undefined;
         if (there) {
           Object.assign(there, { card, press });
@@ -59,6 +61,8 @@ export function createMemoryMessenger() {
     messenger,
     messages,
     whispers,
+    /** Of each post: whether it asked first. */
+    asked,
     /** The next send goes wrong like this; further ones queue behind it. */
     fail: (...next: Fault[]) => faults.push(...next),
     /** Runs before each send from now on. */

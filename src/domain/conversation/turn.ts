@@ -1,5 +1,5 @@
 import { checkpoint } from '../checkpoints.ts';
-import { toOutboxEntries } from '../database/outbox-store.ts';
+import { type OutboxEntry, toOutboxEntries } from '../database/outbox-store.ts';
 import { isTransient, retryTransient } from '../database/retry-transient.ts';
 import type { Database, Sql } from '../database/sql.ts';
 import type { Taken } from '../desk.ts';
@@ -10,6 +10,7 @@ import { answerCall } from './answer-call.ts';
 import { type CardOfTurn, type Locked, openTurn, saveTurn } from './conversation-store.ts';
 import { leaseMs, withoutNewThread } from './draw-card.ts';
 import type { Actor, Input, Place, What } from './input.ts';
+import type { LeasedCard } from './leased-card.ts';
 import type { Reply } from './reply.ts';
 import { openTags, type State, stateSchema } from './state.ts';
 import type { Flow } from './step.ts';
@@ -63,11 +64,7 @@ export async function takeTurn(deps: TurnDeps, turn: Turn): Promise<Taken> {
   try {
     const done = await retryTransient(async (attempt) => {
       attempts = attempt;
-      const outcome = await deps.database.transaction(async (tx) => {
-        const inside = await runTurn(deps, tx, turn);
-        checkpoint('turn.before-commit');
-        return inside;
-      });
+      const outcome = await commitTurn(deps, turn);
       checkpoint('turn.after-commit');
       return outcome;
     });
@@ -89,13 +86,32 @@ export async function takeTurn(deps: TurnDeps, turn: Turn): Promise<Taken> {
   }
 }
 
-async function runTurn(deps: TurnDeps, tx: Sql, turn: Turn): Promise<Outcome> {
+async function commitTurn(deps: TurnDeps, turn: Turn): Promise<Outcome> {
+  let saving: Promise<Outcome> | undefined;
+  try {
+    const { saved } = await deps.database.transaction(async (tx) => {
+      // Nobody waits for the last statement: the commit goes out behind it, a round trip earlier.
+      saving = (await runTurn(deps, tx, turn)).saved;
+      saving.catch(() => {});
+      checkpoint('turn.before-commit');
+      return { saved: saving };
+    });
+    return await saved;
+  } catch (error) {
+    // A commit after a statement that failed says no more than that: the statement knows why.
+    await saving;
+    throw error;
+  }
+}
+
+/** All of a turn; `saved` is its last statement. */
+async function runTurn(deps: TurnDeps, tx: Sql, turn: Turn): Promise<{ saved: Promise<Outcome> }> {
   const { shop } = deps;
   const subject = 'draft' in turn.what ? draftSubject(turn.what.draft) : null;
   const locked = await openTurn(tx, shop, { input: turn.id, at: deps.clock(), place: turn.place, subject });
-  if (!locked) return { taken: { outcome: 'repeat' }, calls: 0, placed: false };
+  if (!locked) return nothingToSave({ outcome: 'repeat' });
   if (turn.untouchedSince && locked.updatedAt.getTime() !== turn.untouchedSince.getTime()) {
-    return { taken: { outcome: 'done', replies: [], outbox: [] }, calls: 0, placed: false };
+    return nothingToSave({ outcome: 'done', replies: [], outbox: [] });
   }
 
   const stored = readState(locked);
@@ -105,12 +121,11 @@ async function runTurn(deps: TurnDeps, tx: Sql, turn: Turn): Promise<Outcome> {
 
   const sends = said.flatMap((reply) => toEffect(reply, turn) ?? []);
   const outbox = toOutboxEntries(sends, replyLeaseMs);
-  if (stored.aside)
-    deps.log.error(
-      { conversation: locked.id, problem: stored.aside },
-      'a stored state does not read; set aside',
-    );
-  const cards = await saveTurn(tx, shop, {
+  if (stored.aside) {
+    const fields = { conversation: locked.id, problem: stored.aside };
+    deps.log.error(fields, 'a stored state does not read; set aside');
+  }
+  const saved = saveTurn(tx, shop, {
     conversation: locked,
     state,
     owner: ownerAfter(locked, stored.state, state, turn),
@@ -131,22 +146,28 @@ async function runTurn(deps: TurnDeps, tx: Sql, turn: Turn): Promise<Outcome> {
     cardLeaseMs: leaseMs,
   });
   return {
-    taken: {
-      outcome: 'done',
-      replies: said,
-      outbox: outbox.map(({ id, payload }) => {
-        // The first row of a card draws it and the others find it drawn.
-        const subject = payload.effect === 'draw-card' ? payload.subject : '';
-        const card = cards.get(subject) ?? null;
-        cards.delete(subject);
-        return { id, effect: payload, card };
-      }),
-    },
-    before: stored.state.tag,
-    after: state.tag,
-    calls,
-    placed,
+    saved: saved.then((cards) => ({
+      taken: { outcome: 'done', replies: said, outbox: leasedRows(outbox, cards) },
+      before: stored.state.tag,
+      after: state.tag,
+      calls,
+      placed,
+    })),
   };
+}
+
+function nothingToSave(taken: Taken): { saved: Promise<Outcome> } {
+  return { saved: Promise.resolve({ taken, calls: 0, placed: false }) };
+}
+
+/** The first row of a card draws it under the lease; the others find it drawn. */
+function leasedRows(outbox: readonly OutboxEntry[], cards: Map<string, LeasedCard>) {
+  return outbox.map(({ id, payload }) => {
+    const subject = payload.effect === 'draw-card' ? payload.subject : '';
+    const card = cards.get(subject) ?? null;
+    cards.delete(subject);
+    return { id, effect: payload, card };
+  });
 }
 
 /** Steps through the pure conversation until it needs nothing more. */

@@ -172,6 +172,17 @@ describe('a turn', () => {
     expect((await desk.take(words('well', 'failing'))).outcome).toBe('done');
   });
 
+  it('says why it could not be saved, and leaves nothing behind', async () => {
+    await db.database.pool.query('alter table timeline rename to elsewhere');
+    try {
+      await expect(desk.take(words('one pizza'))).rejects.toThrow('"timeline" does not exist');
+    } finally {
+      await db.database.pool.query('alter table elsewhere rename to timeline');
+    }
+    expect(await rowsOf('inputs')).toEqual([]);
+    expect(await rowsOf('conversations')).toEqual([]);
+  });
+
   it('stops a flow that goes round in circles', async () => {
     await expect(desk.take(words('circle'))).rejects.toThrow('more than 24 calls');
   });
@@ -296,6 +307,18 @@ describe('replies', () => {
     expect(await relayable()).toEqual([]);
     await db.database.pool.query(`update outbox set available_at = available_at - interval '10 s'`);
     expect(await relayable()).toMatchObject([{ effect: 'draw-card' }]);
+  });
+
+  it('of a turn that died before it sent them are asked after, and make one card with those that follow', async () => {
+    await desk.take(words('one pizza'));
+    await takeAndDeliver(words('no onions'));
+    expect(chat.messages).toEqual([]);
+    await db.database.pool.query(`update cards set leased_until = now() - interval '1 s'`);
+    await takeAndDeliver(words('extra cheese'));
+    expect(chat.messages.map(({ card }) => card.summary)).toEqual([
+      'collecting: one pizza, no onions, extra cheese',
+    ]);
+    expect(chat.asked).toEqual([true]);
   });
 
   it('stay in the outbox when sending fails, and deliver never rejects', async () => {
