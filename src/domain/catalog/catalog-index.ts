@@ -35,6 +35,8 @@ export type CatalogIndex = {
   groupNames: ReadonlySet<string>;
   /** Words for many-choice options in general, as keys: "topping". */
   optionNames: ReadonlySet<string>;
+  /** Choices with this word in a name: "peppers" of "green peppers" and "hot peppers". */
+  choicesWith: (key: string) => readonly ChoiceRef[];
   spelling: Spelling;
   partial: ProductSearch['partial'];
   /** For typeahead: the last word may be unfinished. Best first. */
@@ -50,6 +52,7 @@ export function buildIndex(catalog: Catalog, words: LineWords): CatalogIndex {
   const known = new Set<string>();
   const groups = new Map<string, Group>();
   const users = new Map<string, Product[]>();
+  const choiceWords = new Map<string, ChoiceRef[]>();
   const search = productSearch(words);
   const others = otherNames(words);
   /** Names by the language's synonyms, taken where no product has them for its own. */
@@ -94,6 +97,7 @@ export function buildIndex(catalog: Catalog, words: LineWords): CatalogIndex {
     groupNames.add(phraseKeys(group.group, words).join(' '));
     groupNames.add(phraseKeys(group.key.split('/').at(-1) ?? '', words).join(' '));
     addChoices(group, words, choicePhrases, note);
+    addWords(group, words, choiceWords);
     addAmounts(group, words, amountPhrases, note);
   }
   groupNames.delete('');
@@ -120,6 +124,7 @@ export function buildIndex(catalog: Catalog, words: LineWords): CatalogIndex {
     productsWith: (group) => users.get(group) ?? none,
     groupNames,
     optionNames,
+    choicesWith: (key) => choiceWords.get(key) ?? none,
     spelling: spellingOf(known),
     partial: search.partial,
     search: search.search,
@@ -200,6 +205,21 @@ function otherNames(words: LineWords): Map<string, Set<string>> {
   }
   otherNamesOf.set(words, made);
   return made;
+}
+
+/** The last word of each name: that is what a shorter name keeps. */
+function addWords(group: Group, words: LineWords, byWord: Map<string, ChoiceRef[]>): void {
+  for (const choice of group.choices) {
+    for (const name of [choice.name, ...choice.aliases]) {
+      const keys = phraseKeys(name, words);
+      const last = keys.at(-1);
+      if (last === undefined || keys.length < 2) continue;
+      const refs = byWord.get(last) ?? [];
+      byWord.set(last, refs);
+      if (!refs.some((r) => r.group === group && r.choice === choice))
+        refs.push({ group, choice, derived: true });
+    }
+  }
 }
 
 function addAmounts(

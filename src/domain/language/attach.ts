@@ -92,10 +92,15 @@ export function attach(
         count: null,
         removed: governed || replaced,
       };
-      const takers = takersOf(span, target, lines, current);
+      const own = lines[current];
+      // Said right before a product that has no such option: not silently another line's.
+      const misfit =
+        own !== undefined && own.mention.named && i < own.mention.head && !fits(span, own.mention.products);
+      const takers =
+        misfit && current >= 0 && i >= own.mention.start ? [] : takersOf(span, target, lines, current);
       if (takers.length === 0) {
         if (span.amounts.length > 0) amount = { refs: span.amounts, at: i };
-        else stray.push(i);
+        else if (!span.cues.includes('measure') && !span.cues.includes('pack')) stray.push(i);
         continue;
       }
       for (const taker of takers) {
@@ -149,6 +154,11 @@ export function attach(
       if (span.value !== undefined) count = { value: span.value, at: i };
       if (negation !== null && negation.consumed === 0) negation = null;
       continue;
+    }
+    // "extra sauce", where sauce is a group: no amount without a choice.
+    if (amount !== null && hasCue(span, 'generic') && !isChoice(spans[i + 1])) {
+      if (i === amount.at + 1) stray.push(amount.at, i);
+      amount = null;
     }
     if (hasCue(span, 'not', 'swap') || hasCue(span, 'except')) negation = { consumed: 0, joined: false };
     else if (hasCue(span, 'instead')) replaced = true;
@@ -211,7 +221,7 @@ function takersOf(
 ): Attached[] {
   if (target === 'all') {
     const all = lines
-      .slice(0, current + 1)
+      .slice(Math.max(0, current + 1 - mostAtOnce), current + 1)
       .filter((line) => !line.dropped && fits(span, line.mention.products));
     if (all.length > 0) return all;
   } else if (target !== null && fits(span, target.mention.products)) return [target];

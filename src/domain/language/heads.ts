@@ -31,7 +31,9 @@ export function supplyHeads(
       const next = mentions[i + 1];
       const own = choicesFrom(spans, mention.start, next?.start ?? spans.length);
       const ahead =
-        next !== undefined && joined(spans, mention, next) ? fittingAll(spans, own, next.products) : [];
+        next !== undefined && onlySingle(spans, own) && joined(spans, mention, next)
+          ? fittingAll(spans, own, next.products)
+          : [];
       const behind = before === undefined ? [] : fittingAll(spans, own, before.products);
       const earlier = behind.length > 0 ? behind : earlierProducts(spans, own, supplied);
       const products = ahead.length > 0 ? ahead : earlier.length > 0 ? earlier : impliedBy(own);
@@ -39,6 +41,11 @@ export function supplyHeads(
     }
   });
   return supplied;
+}
+
+/** Sizes and the like: only they are left without their product before the next one names it. */
+function onlySingle(spans: readonly Span[], own: readonly number[]): boolean {
+  return own.every((at) => spans[at]?.choices.some((c) => !c.group.many));
 }
 
 function choicesFrom(spans: readonly Span[], from: number, to: number): number[] {

@@ -33,6 +33,8 @@ export type Cue =
   | 'of-them'
   /** What is left of a number that was split: "the other", "the rest". */
   | 'rest'
+  /** One of the line named last: "the second one". */
+  | 'one-of'
   /** One more line, of the same product when none is named: "another", "one more". */
   | 'another'
   /** Counts without changing what is counted: "orders of", "pieces". */
@@ -66,6 +68,9 @@ export type LineWords = {
   counts: Readonly<Record<string, number>>;
   /** Words for single numbers, zero to nineteen, tens, hundred, thousand. */
   numbers: Readonly<Record<string, number>>;
+  /** "one hundred and twenty"; with `joinsTens` also "thirty and five". */
+  numberJoins: readonly string[];
+  joinsTens: boolean;
   /** Words that multiply the number before them, or count by themselves after an article. */
   multiples: Readonly<Record<string, number>>;
   /** Fractions after a number or an article: "half", "quarter". */

@@ -50,7 +50,13 @@ export function matchSpans(
   // best[i]: the best score of the tokens from i on, and the span that begins it.
   const best: number[] = new Array(tokens.length + 1).fill(0);
   const chosen: (Span | null)[] = new Array(tokens.length).fill(null);
+  const markers = listMarkers(tokens);
   for (let i = tokens.length - 1; i >= 0; i -= 1) {
+    if (markers.has(i)) {
+      chosen[i] = { ...blank, from: i, to: i + 2, kind: 'break', mark: '\n' };
+      best[i] = best[i + 2] ?? 0;
+      continue;
+    }
     const claim = claimed[i];
     if (claim !== undefined && claim !== null) {
       const to = Math.max(claim.to, i + 1);
@@ -84,6 +90,22 @@ function opened(span: Span, reader: Reader): Span[] {
   const choices = reader.index.choices(reader.keys[at] ?? '');
   const kind = choices.length > 0 ? 'thing' : 'unknown';
   return [{ ...blank, from: at, to: at + 1, kind, choices }, outer];
+}
+
+/** "1. two pizzas 2. a coke": numbers of a list, not of things. The first stands where a sentence begins. */
+function listMarkers(tokens: readonly Token[]): Set<number> {
+  const found = new Set<number>();
+  let expected = 1;
+  tokens.forEach((token, i) => {
+    const sign = tokens[i + 1];
+    if (token.kind !== 'number' || sign?.start !== token.end || !/^[.)]$/.test(sign.norm)) return;
+    const before = tokens[i - 1];
+    const opens = before === undefined || before.kind === 'newline' || before.kind === 'punctuation';
+    if (token.value !== expected || tokens[i + 2] === undefined || (expected === 1 && !opens)) return;
+    found.add(i);
+    expected += 1;
+  });
+  return expected > 2 ? found : new Set();
 }
 
 const none: readonly never[] = [];
@@ -162,7 +184,7 @@ function givesWay(cues: readonly Cue[], first: string, length: number, index: Ca
 }
 
 /** One way to read on from a place in the text: some keys, and the tokens that they stand for. */
-type Step = { keys: readonly string[]; to: number; respelt: boolean; cost: number };
+type Step = { keys: readonly string[]; to: number; respelt: boolean; cost: number; inside?: boolean };
 
 /** The token as it stands; two typed apart ("cheese burger"); one typed together; one misspelt. */
 function stepsAt(at: number, reader: Reader): Step[] {
@@ -183,7 +205,9 @@ function stepsAt(at: number, reader: Reader): Step[] {
       respellings = respell(token.norm, key, index, reader.words);
       reader.respelt.set(at, respellings);
     }
-    for (const r of respellings) steps.push({ keys: r.keys, to: at + 1, respelt: true, cost: r.cost });
+    for (const r of respellings) {
+      steps.push({ keys: r.keys, to: at + 1, respelt: true, cost: r.cost, inside: r.inside });
+    }
   }
   return steps;
 }
@@ -202,7 +226,8 @@ function follow(
   if (soFar.length > longest) return;
   const respelt = changed || step.respelt;
   const total = cost + step.cost;
-  take(soFar.join(' '), from, step.to, respelt, total, reader, found);
+  if (step.inside !== true || soFar.length > 1)
+    take(soFar.join(' '), from, step.to, respelt, total, reader, found);
   if (soFar.length === longest) return;
   const next = skipMark(step.to, reader);
   for (const more of stepsAt(next, reader)) follow(more, longest, from, reader, found, soFar, total, respelt);

@@ -43,7 +43,7 @@ function gluedHyphen(text: string, at: number, raw: string): boolean {
 }
 
 const pieces =
-  /(?<newline>[^\S\n]*\n\s*)|(?<space>\s+)|(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+\/\d+(?![\d/])|\d+(?:\.\d+)?[½¼¾⅓⅔]?|\.\d+|[½¼¾⅓⅔])|(?<word>[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’‘`´](?=\p{L}))*(?:\/o?(?=\s|$))?)|(?<other>[\s\S])/gu;
+  /(?<newline>[^\S\n]*\n\s*)|(?<space>\s+)|(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+\/\d+(?![\d/])|\d+(?:\.\d+)?[½¼¾⅓⅔]?|\.\d+|[½¼¾⅓⅔])|(?<word>[xX](?=\d+(?![\p{L}\d]))|[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’‘`´](?=\p{L}))*(?:\/o?(?=\s|$))?)|(?<other>[\s\S])/gu;
 
 const signs: Readonly<Record<string, string>> = { '&': 'and', '+': 'and', '×': 'x' };
 
@@ -87,8 +87,24 @@ export function plain(raw: string): string {
 function joinNumbers(tokens: Token[], words: LineWords): Token[] {
   const joined: Token[] = [];
   for (const token of tokens) {
-    const before = joined.at(-1);
-    const sum = before === undefined ? undefined : joinedValue(before, token, words);
+    let before = joined.at(-1);
+    let sum = before === undefined ? undefined : joinedValue(before, token, words);
+    // "one hundred and twenty"
+    if (
+      sum === undefined &&
+      token.value !== undefined &&
+      before?.kind === 'word' &&
+      words.numberJoins.includes(before.norm)
+    ) {
+      const hundreds = joined.at(-2);
+      const tens = hundreds?.value ?? 0;
+      const whole = tens >= 100 ? tens % 100 === 0 : words.joinsTens && tens >= 20 && tens % 10 === 0;
+      sum = hundreds !== undefined && whole ? joinedValue(hundreds, token, words) : undefined;
+      if (sum !== undefined) {
+        joined.pop();
+        before = hundreds;
+      }
+    }
     if (before === undefined || sum === undefined) joined.push(token);
     else {
       joined[joined.length - 1] = {

@@ -19,7 +19,11 @@ export function partialNames(index: CatalogIndex, spans: readonly Span[], keys: 
     const found = span.kind === 'unknown' ? longestRun(index, spans, keys, i) : null;
     // "sweet tea": before a product by its full name the words only describe it.
     if (found === null || isNamed(spans[found.next])) {
-      result.push(span);
+      result.push(span.kind === 'unknown' ? partialChoice(index, span, keys) : span);
+      i += 1;
+    } else if (found.span.partial === 'ask' && found.next === i + 1) {
+      const choices = partialChoice(index, span, keys).choices;
+      result.push(choices.length > 0 ? { ...found.span, choices } : found.span);
       i += 1;
     } else {
       result.push(found.span);
@@ -64,6 +68,12 @@ function longestRun(
     };
   }
   return best;
+}
+
+/** "peppers", where peppers are green or hot. */
+function partialChoice(index: CatalogIndex, span: Span, keys: readonly string[]): Span {
+  const choices = span.to - span.from === 1 ? index.choicesWith(keys[span.from] ?? '') : [];
+  return choices.length === 0 ? span : { ...span, kind: 'thing', choices };
 }
 
 function isNamed(span: Span | undefined): boolean {

@@ -12,7 +12,7 @@ export function sharePortions(lines: readonly Attached[], spans: readonly Span[]
     const base = lines[i];
     if (base === undefined) break;
     let end = i + 1;
-    while (end <= i + mostParts && mayBePart(lines[end])) end += 1;
+    while (end <= i + mostParts && mayBePart(lines[end], base)) end += 1;
     const shared = share(base, lines.slice(i + 1, end), spans);
     if (shared === null) {
       result.push(base);
@@ -28,8 +28,14 @@ export function sharePortions(lines: readonly Attached[], spans: readonly Span[]
 /** A line is never shared out to more parts than this. */
 const mostParts = 24;
 
-function mayBePart(line: Attached | undefined): boolean {
-  return line !== undefined && !line.dropped && !line.mention.named && !line.mention.unknown;
+/** A part names no product, or one with just the same options: "three pizzas: one ham, one veggie". */
+function mayBePart(line: Attached | undefined, base: Attached): boolean {
+  if (line === undefined || line.dropped || line.mention.unknown) return false;
+  if (!line.mention.named) return true;
+  const own = base.mention.products[0]?.groups ?? [];
+  const its = line.mention.products[0]?.groups ?? [];
+  const alike = own.length > 0 && own.length === its.length && own.every((g, i) => g === its[i]);
+  return alike && !line.mention.products.some((p) => base.mention.products.includes(p));
 }
 
 function share(base: Attached, parts: readonly Attached[], spans: readonly Span[]): Attached[] | null {
@@ -39,6 +45,7 @@ function share(base: Attached, parts: readonly Attached[], spans: readonly Span[
   const told = parts.filter((p) => p.mention.split !== 'rest');
   const sum = told.reduce((n, p) => n + (p.mention.quantity ?? 1), 0);
   const rest = parts.find((p) => p.mention.split === 'rest');
+  if (parts.every((p) => p.mention.named)) return null;
   const asked = parts.some((p) => p.mention.split !== null);
   const added = hasCue(spans[first.mention.start - 1], 'and') && first.mention.split === null;
   const sharesOut = rest !== undefined ? sum < whole : sum === whole && parts.length > 1 && !added;
@@ -50,7 +57,12 @@ function share(base: Attached, parts: readonly Attached[], spans: readonly Span[
   const left = whole - sum;
   const made = parts.map((part): Attached => {
     const quantity = part === rest ? left : (part.mention.quantity ?? 1);
-    const mention = { ...part.mention, products: base.mention.products, quantity, unit: base.mention.unit };
+    const mention = {
+      ...part.mention,
+      products: part.mention.named ? part.mention.products : base.mention.products,
+      quantity,
+      unit: base.mention.unit,
+    };
     return { ...part, mention, options: [...base.options, ...part.options] };
   });
   if (left === 0 || rest !== undefined) return made;

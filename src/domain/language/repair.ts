@@ -27,6 +27,13 @@ function undone(spans: readonly Span[], before: number, next: number): number {
   const b = spans[next];
   if (a === undefined || b === undefined) return -1;
   if (b.kind === 'number' && a.kind === 'number') return before;
+  // "one small, sorry, one medium pizza"
+  if ((b.kind === 'number' || hasCue(b, 'article')) && isChoice(a)) {
+    const start = startOf(spans, before);
+    return start < before && (spans[start]?.kind === 'number' || hasCue(spans[start], 'article'))
+      ? start
+      : -1;
+  }
   const productNext = nextProduct(spans, next);
   if (isProduct(a) && productNext >= 0) {
     const counted = b.kind === 'number' || hasCue(b, 'article');
@@ -78,7 +85,8 @@ function last(spans: readonly Span[], at: number): number {
     const span = spans[i];
     if (span === undefined) return -1;
     if (span.kind === 'number' || span.kind === 'thing') return i;
-    if (!(isStop(span) || hasCue(span, 'particle', 'filler', 'repair', 'but'))) return -1;
+    // "a coke, no, make that a sprite"
+    if (!(isStop(span) || hasCue(span, 'particle', 'filler', 'repair', 'but', 'not'))) return -1;
   }
   return -1;
 }

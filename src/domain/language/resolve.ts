@@ -19,7 +19,19 @@ export function resolveOptions(options: readonly Said[]): LineOption[] {
     if (before?.amount !== undefined && option.amount === undefined && !option.removed) continue;
     settled.set(key, option);
   }
-  return [...settled.values()];
+  return [...settled.values()].filter(
+    (o) => !o.removed || o.choice === null || !idlyRemoved(o, options, settled),
+  );
+}
+
+/** "large, not small": what cannot be there beside the chosen one need not be taken off. */
+function idlyRemoved(
+  option: LineOption,
+  options: readonly Said[],
+  settled: ReadonlyMap<string, LineOption>,
+): boolean {
+  const group = options.find((s) => s.removed && s.refs[0]?.group.group === option.group)?.refs[0]?.group;
+  return group !== undefined && !group.many && settled.has(group.group);
 }
 
 function settle(said: Said): LineOption | null {

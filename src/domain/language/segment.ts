@@ -120,7 +120,7 @@ function startsQuantity(spans: readonly Span[], at: number): boolean {
   const span = spans[at];
   return (
     span !== undefined &&
-    (span.kind === 'number' || hasCue(span, 'article', 'another', 'some-number', 'rest'))
+    (span.kind === 'number' || hasCue(span, 'article', 'another', 'some-number', 'rest', 'one-of'))
   );
 }
 
@@ -144,6 +144,8 @@ function postfixNumbers(spans: readonly Span[], products: readonly boolean[]): S
     if (isStop(span) && !/^[-:=–—]$/.test(span.mark ?? '')) close();
     else if (span.kind === 'number') {
       if (hasCue(spans[i - 1], 'times')) found.add(i);
+      // "pizza for two people"
+      if (hasCue(spans[i - 1], 'for')) return;
       numbers.push(i);
       first ??= 'number';
       lastThing = 'number';
@@ -184,21 +186,43 @@ function quantified(
     unknown: false,
     split: null,
   };
+  if (hasCue(span, 'one-of')) {
+    return last === null || (last.quantity ?? 1) < 2 ? null : { ...mention, article: false, split: 'some' };
+  }
   if (hasCue(span, 'rest')) {
     return last === null ? null : { ...mention, quantity: null, article: false, split: 'rest' };
   }
   const between: number[] = [];
+  let measured = -1;
   let unknown = -1;
   let i = at + 1;
   for (; i < spans.length; i += 1) {
     const next = spans[i];
     if (next === undefined) break;
     if (products[i] === true) {
-      if (!between.every((c) => fits(spans[c] ?? next, next.products))) break;
-      return { ...mention, head: i, named: true, products: next.products };
+      const misfit = between.filter((c) => !fits(spans[c] ?? next, next.products) && !measures(spans[c]));
+      // "a regular coke" is a coke even where only pizzas are regular; "one large and coke" is two things.
+      if (misfit.length > 0 && hasCue(spans[i - 1], 'and', 'or')) break;
+      if (misfit.length > 0 && misfit.some((c) => spans[c]?.choices.some((r) => r.group.many))) break;
+      const inner = measured < 0 ? undefined : spans[measured];
+      const sold = next.products.some((p) => p.unit !== 'each');
+      const times =
+        inner !== undefined && sold
+          ? {
+              quantity: (mention.quantity ?? 1) * (inner.value ?? 1),
+              unit: inner.unit ?? null,
+              counted: measured,
+            }
+          : {};
+      return { ...mention, ...times, head: i, named: true, products: next.products };
     }
     // "an order of two fries", "one 25 kg bag": the nearer number counts when the nearer word is no option.
     if (startsQuantity(spans, i)) {
+      // "two 25 kg bags of sand", "a 40 inch pizza"
+      if (next.unit !== undefined && span.unit === undefined && measured < 0) {
+        measured = i;
+        continue;
+      }
       // "one large two topping pizza"
       if (
         next.kind === 'number' &&
@@ -241,6 +265,11 @@ function linkedSince(spans: readonly Span[], last: Mention, at: number): boolean
   return false;
 }
 
+/** "a bottle of water", where only other drinks are sold by the bottle. */
+function measures(span: Span | undefined): boolean {
+  return span !== undefined && (span.cues.includes('measure') || span.cues.includes('pack'));
+}
+
 /** A number or article without a product: "a medium with tuna", "two calzones", or nothing of ours. */
 function headless(
   index: CatalogIndex,
@@ -258,6 +287,7 @@ function headless(
   const afterLink = hasCue(before, 'with', 'not', 'instead', 'except', 'or', 'for') || isAmount(before);
   // "one large coca": an unknown word right behind the options stands where the product should.
   const namesUnknown = unknown >= 0 && between.at(-1) === unknown - 1;
+  if (mention.unit !== null && first === undefined && unknown < 0) return null;
   if (first !== undefined && !namesUnknown && (unknown < 0 || (between[0] ?? 0) < unknown)) {
     const countable = first.choices.some((c) => c.choice.countable);
     if (countable && last !== null) return null;

@@ -38,6 +38,8 @@ export const englishLines: LineWords = {
     hundred: 100,
     thousand: 1000,
   },
+  numberJoins: ['and'],
+  joinsTens: false,
   multiples: { dozen: 12, couple: 2, pair: 2, score: 20, gross: 144, hundred: 100, thousand: 1000 },
   counts: { single: 1, double: 2, dbl: 2, triple: 3, quad: 4, quadruple: 4 },
   fractions: { half: 0.5, quarter: 0.25, third: 1 / 3 },
@@ -474,6 +476,17 @@ export const englishLines: LineWords = {
       'other one',
       'other ones',
     ],
+    'one-of': [
+      'the first',
+      'the first one',
+      'the second',
+      'the second one',
+      'the third',
+      'the third one',
+      'the last one',
+      'the first of them',
+      'the second of them',
+    ],
     another: [
       'another',
       'one more',
@@ -803,6 +816,11 @@ export const englishLines: LineWords = {
       'deliver',
     ],
     filler: [
+      'how about',
+      'what about',
+      'people',
+      'person',
+      'guest',
       "don't forget",
       'do not forget',
       "why don't",
@@ -1056,7 +1074,6 @@ export const englishLines: LineWords = {
       'double up on the',
       'twice the',
       'two times the',
-      '2x',
       'dbl',
       'double portion of',
     ],
@@ -1131,7 +1148,7 @@ export const englishLines: LineWords = {
 function stem(word: string): string {
   let end = word.length;
   if (end > 3 && word.endsWith("'s")) end -= 2;
-  else if (end > 3 && word.charCodeAt(end - 1) === S && word.charCodeAt(end - 2) !== S) end -= 1;
+  else if (end > 2 && word.charCodeAt(end - 1) === S && word.charCodeAt(end - 2) !== S) end -= 1;
   if (end > 3 && word.charCodeAt(end - 1) === E) end -= 1;
   if (end > 2 && word.charCodeAt(end - 1) === Y) return `${word.slice(0, end - 1)}i`;
   return end === word.length ? word : word.slice(0, end);
