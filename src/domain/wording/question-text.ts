@@ -2,7 +2,7 @@ import type { Draft } from '../conversation/draft.ts';
 import type { FlowShop } from '../conversation/flow-shop.ts';
 import type { Question } from '../conversation/state.ts';
 import { findGroup, priceLine } from '../orders/price.ts';
-import { lineTitle } from './line-text.ts';
+import { lineDetail, lineTitle } from './line-text.ts';
 import { listed, quoted } from './shop-voice.ts';
 
 /** `ask` is for staff to read, `say` for them to say to the customer. */
@@ -69,7 +69,7 @@ export function questionText(shop: FlowShop, draft: Draft, question: Question, a
             ask: `${problem}How can we reach the customer: a phone number or an e-mail address?`,
             say: question.problem
               ? 'I am sorry, I did not get that. Could you repeat the phone number or e-mail address, please?'
-              : 'May I have your name, and a phone number or e-mail address for the confirmation?',
+              : `May I have ${draft.customer.name ? '' : 'your name, and '}a phone number or e-mail address for the confirmation?`,
           };
     }
     default:
@@ -141,11 +141,13 @@ export function choiceName(
   return group?.choices.find((choice) => choice.id === id)?.name ?? id;
 }
 
-/** "2 × pizza". */
+/** "2 × pizza (large, no onions)": two lines of one product are told apart. */
 export function lineName(shop: FlowShop, draft: Draft, id: string): string {
   const line = draft.lines.find((one) => one.id === id);
   const priced = line && priceLine(shop.book, line);
-  return priced ? lineTitle(priced, shop.voice) : 'that line';
+  if (!priced) return 'that line';
+  const detail = lineDetail(priced);
+  return detail ? `${lineTitle(priced, shop.voice)} (${detail})` : lineTitle(priced, shop.voice);
 }
 
 function bareName(shop: FlowShop, draft: Draft, id: string): string {

@@ -129,7 +129,8 @@ describe('which line', () => {
   test('is asked when the words fit several, and the edit goes to the one chosen', () => {
     desk.say(`a large pizza, and two small pizzas${rest}`).say('no onions on the pizza');
     expect(desk.state).toMatchObject({ tag: 'clarifying', question: { about: 'which-line' } });
-    desk.act({ do: 'pick', candidate: 'l2' });
+    expect(desk.labels().slice(0, 2)).toEqual(['1 × pizza (large)', '2 × pizza (small)']);
+    desk.press('2 × pizza (small)');
     expect(desk.state.tag).toBe('reading-back');
     expect(desk.draft.lines[0]?.options).toHaveLength(1);
     expect(desk.draft.lines[1]?.options).toContainEqual({
@@ -167,6 +168,12 @@ describe('when', () => {
 describe('how to reach the customer', () => {
   beforeEach(() => {
     desk.say('a salad, pickup at 6');
+  });
+
+  test('the name is asked for as well, unless it is known', () => {
+    expect(desk.said).toContain('your name, and a phone number');
+    desk.say('for Maria Lopez');
+    expect(desk.said).toBe('May I have a phone number or e-mail address for the confirmation?');
   });
 
   test('“none” is an answer', () => {

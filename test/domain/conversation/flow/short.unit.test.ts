@@ -100,6 +100,14 @@ test('stock that several lines share is promised once: the first line is served 
   expect(desk.state.tag).toBe('reading-back');
 });
 
+test('a substitute is not offered when the rest of the order needs what there is of it', () => {
+  desk.facts.stock = { dough: 0, salad: 5 };
+  desk.say(`three large pizzas, and three salads${rest}`);
+  expect(desk.state).toMatchObject({ shortages: [{ line: 'l1', substitutes: [] }] });
+  desk.say('drop the salads');
+  expect(desk.state).toMatchObject({ shortages: [{ line: 'l1', substitutes: ['salad'] }] });
+});
+
 test('an option that runs out makes its line short, and is named', () => {
   desk.facts.stock = { cheese: 1 };
   desk.say(`two large pizzas with cheese${rest}`);
