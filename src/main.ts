@@ -138,7 +138,7 @@ export async function start({ config, policy, role, log, mount }: Start): Promis
           ? createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM })
           : null;
       const receiptUrl = links.url;
-      const deps = { database, shop, messengers, policy, voice, mailer, receiptUrl, clock };
+      const deps = { shop, messengers, policy, voice, mailer, receiptUrl, clock };
       await runJobs({ databaseUrl, queue, deps, desk, metrics, log, closing });
     }
     const bot =

@@ -1,5 +1,6 @@
 import type { Closing } from './closing.ts';
 import type { DeskWithSweep } from './domain/create-desk.ts';
+import { openPool } from './domain/database/database.ts';
 import { listen } from './domain/database/listen.ts';
 import { outboxChannel, relayLostAgain } from './domain/database/outbox-store.ts';
 import { sweepHolds } from './domain/stock/stock-store.ts';
@@ -11,6 +12,8 @@ import { startWorker } from './jobs/worker.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './web/metrics.ts';
 
+const jobConnections = 6;
+
 /** Longer than any pause between two attempts: whoever has not finished by then is not on the queue any more. */
 const lostAfterMs = 15 * 60_000;
 
@@ -18,13 +21,17 @@ const lostAfterMs = 15 * 60_000;
 export async function runJobs(parts: {
   databaseUrl: string;
   queue: JobQueue;
-  deps: HandlerDeps;
+  deps: Omit<HandlerDeps, 'database'>;
   desk: DeskWithSweep;
   metrics: Metrics;
   log: Log;
   closing: Closing;
 }): Promise<void> {
-  const { queue, deps, desk, metrics, log, closing } = parts;
+  const { queue, desk, metrics, log, closing } = parts;
+  // Connections of their own: however much there is to send, no turn waits behind it.
+  const database = openPool(parts.databaseUrl, { max: jobConnections });
+  closing.add("the jobs' database connections", () => database.close());
+  const deps: HandlerDeps = { ...parts.deps, database };
   const worker = await startWorker({
     queue,
     deps,

@@ -1,15 +1,12 @@
 import { checkpoint } from '../domain/checkpoints.ts';
-import {
-  addToOutbox,
-  loadOutboxRow,
-  markDead,
-  markDone,
-  type OutboxRow,
-} from '../domain/database/outbox-store.ts';
+import { loadOutboxRows, markAllDone } from '../domain/database/outbox-batch-store.ts';
+import { addToOutbox, markDead, markDone, type OutboxRow } from '../domain/database/outbox-store.ts';
+import type { Sql } from '../domain/database/sql.ts';
 import { type EffectName, effectSchema } from '../domain/effects.ts';
 import type { HandlerDeps } from './handler.ts';
 import { handle } from './handlers/handlers.ts';
 import { isReport } from './handlers/report-dead-letter.ts';
+import { inBatches } from './in-batches.ts';
 import { type JobQueue, type JobWorker, jobDataSchema } from './queue.ts';
 import { GiveUp } from './retries.ts';
 
@@ -32,16 +29,17 @@ export type WorkerSettings = {
  * Carries out what the outbox asks for. A job that was done or given up before is passed over, so a job may
  * come any number of times.
  */
-export function startWorker({ queue, deps, events, concurrency = 8 }: WorkerSettings): Promise<JobWorker> {
+export function startWorker({ queue, deps, events, concurrency = 50 }: WorkerSettings): Promise<JobWorker> {
+  const rows = outboxRows(deps.database.pool);
   return queue.work(
     async ({ data, attempt, last }) => {
       checkpoint('job.started');
       const { outbox } = jobDataSchema.parse(data);
-      const row = await loadOutboxRow(deps.database.pool, outbox);
+      const row = await rows.load(outbox);
       if (!row || row.done || row.dead) return;
       try {
         const started = performance.now();
-        const effect = await carryOut(deps, row);
+        const effect = await carryOut(deps, rows, row);
         events.done({ outbox, effect, ms: performance.now() - started });
       } catch (thrown) {
         const error = thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -59,7 +57,19 @@ export function startWorker({ queue, deps, events, concurrency = 8 }: WorkerSett
   );
 }
 
-async function carryOut(deps: HandlerDeps, row: OutboxRow): Promise<EffectName> {
+/** Jobs that run side by side share their round trips: without that the records, not the queue, set the pace. */
+function outboxRows(sql: Sql) {
+  return {
+    load: inBatches((ids: readonly string[]) => loadOutboxRows(sql, ids)),
+    done: inBatches((done: readonly { id: string; result: unknown }[]) => markAllDone(sql, done)),
+  };
+}
+
+async function carryOut(
+  deps: HandlerDeps,
+  rows: ReturnType<typeof outboxRows>,
+  row: OutboxRow,
+): Promise<EffectName> {
   const read = effectSchema.safeParse(row.payload);
   if (!read.success) throw new GiveUp('the row asks for something that this version does not know');
   const handled = await handle(deps, read.data, { outbox: row.id, createdAt: row.createdAt });
@@ -71,7 +81,7 @@ async function carryOut(deps: HandlerDeps, row: OutboxRow): Promise<EffectName> 
       if (await markDone(tx, row.id, result)) await record(tx);
     });
   } else {
-    await markDone(deps.database.pool, row.id, result);
+    await rows.done({ id: row.id, result });
   }
   return read.data.effect;
 }

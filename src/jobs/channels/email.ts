@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import pLimit from 'p-limit';
 import { z } from 'zod';
 
 export type Mail = { to: string; subject: string; text: string; html: string; messageId: string };
@@ -13,8 +14,13 @@ export type Mailed =
 export type Mailer = {
   /** What stands behind the `@` of message ids. */
   domain: string;
+  /** Runs `send` and what belongs to it once fewer than a handful of others are under way. */
+  inTurn<T>(run: () => Promise<T>): Promise<T>;
   send(mail: Mail): Promise<Mailed>;
 };
+
+/** Mail servers refuse whoever comes with many connections at once. */
+const mostConnections = 5;
 
 /** Longer than a whole send takes, even one that ends in a time-out. */
 export const longestSendMs = 30_000;
@@ -30,7 +36,9 @@ export function createMailer({ url, from }: { url: string; from: string }): Mail
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  const inTurn = pLimit(mostConnections);
   return {
+    inTurn,
     domain: /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? 'localhost',
     send: async (mail) => {
       try {

@@ -14,7 +14,8 @@ export const confirmToCustomer: Handler<'confirm-to-customer'> = async (deps, ef
   const order = await findOrder(deps.database.pool, deps.shop, effect.order);
   if (!order) throw new GiveUp(`there is no order ${effect.order}`);
   const { email, phone } = order.customer;
-  if (email && deps.mailer) return byEmail(deps, deps.mailer, order, email, attempt);
+  const { mailer } = deps;
+  if (email && mailer) return mailer.inTurn(() => byEmail(deps, mailer, order, email, attempt));
   const reason = email ? 'no mail server is set up (SMTP_URL)' : null;
   return phone ? byCall(deps, order, reason) : byReceipt(deps, order, reason);
 };

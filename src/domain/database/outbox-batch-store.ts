@@ -1,0 +1,38 @@
+import type { OutboxRow } from './outbox-store.ts';
+import type { Sql } from './sql.ts';
+import { storableJson } from './storable.ts';
+
+/** The rows in the order asked for; null where there is none. */
+export async function loadOutboxRows(sql: Sql, ids: readonly string[]): Promise<(OutboxRow | null)[]> {
+  const { rows } = await sql.query<OutboxRow>({
+    name: 'outbox-load-many',
+    text: `
+      select id, shop_id as shop, payload, created_at as "createdAt", done_at is not null as done,
+             dead_at is not null as dead, result
+      from outbox where id = any($1::uuid[])`,
+    values: [ids],
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** As `markDone` does for one: the first record of each stays. Says of each whether it was the first. */
+export async function markAllDone(
+  sql: Sql,
+  done: readonly { id: string; result: unknown }[],
+): Promise<boolean[]> {
+  const { rows } = await sql.query<{ id: string }>({
+    name: 'outbox-done-many',
+    // Looked up by id: joined with a list, a small or unmeasured table would be read as a whole.
+    text: `
+      update outbox set done_at = now(), result = $2::jsonb -> id::text, dead_at = null, error = null
+      where id = any($1::uuid[]) and done_at is null
+      returning id`,
+    values: [
+      done.map(({ id }) => id),
+      storableJson(Object.fromEntries(done.map(({ id, result }) => [id, result ?? null]))),
+    ],
+  });
+  const first = new Set(rows.map(({ id }) => id));
+  return done.map(({ id }) => first.has(id));
+}
