@@ -189,12 +189,15 @@ export async function forgetMessage(sql: Sql, shop: number, subject: string, lea
   });
 }
 
-/** Whether a card exists, and whether it shows its newest version. */
-export async function isDrawn(sql: Sql, shop: number, subject: string): Promise<boolean | null> {
-  const { rows } = await sql.query<{ newest: boolean }>({
-    name: 'card-newest',
-    text: 'select drawn >= version as newest from cards where shop_id = $1 and subject = $2',
+/** Milliseconds until whoever draws a card must be done with it, 0 when nobody does; null: no such card. */
+export async function leaseLeft(sql: Sql, shop: number, subject: string): Promise<number | null> {
+  const { rows } = await sql.query<{ left: number }>({
+    name: 'card-lease-left',
+    text: `
+      select greatest(coalesce(extract(epoch from leased_until - clock_timestamp()) * 1000, 0), 0)::float8
+        as left
+      from cards where shop_id = $1 and subject = $2`,
     values: [shop, subject],
   });
-  return rows[0]?.newest ?? null;
+  return rows[0]?.left ?? null;
 }

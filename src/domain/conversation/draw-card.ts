@@ -31,6 +31,9 @@ export type Drawn =
  */
 export const leaseMs = 12_000;
 
+/** Most who draw are done long before their lease ends: look again this soon. */
+const longestBusyMs = 2_000;
+
 /** How often one call may find that the card changed while it was being sent. */
 const mostVersions = 20;
 
@@ -47,10 +50,10 @@ export async function drawCard(
   const sql = database.pool;
   const leased = held ?? (await leaseCard(sql, shop, subject, { leaseMs, outboxIds }));
   if (!leased) {
-    if ((await isDrawn(sql, shop, subject)) === null) {
-      return { drawn: false, why: 'no-card', detail: `there is no card ${subject}` };
-    }
-    return { drawn: false, why: 'busy', retryAfterMs: 200, detail: 'someone else is drawing this card' };
+    const left = await leaseLeft(sql, shop, subject);
+    if (left === null) return { drawn: false, why: 'no-card', detail: `there is no card ${subject}` };
+    const retryAfterMs = Math.ceil(Math.min(Math.max(left, 200), longestBusyMs));
+    return { drawn: false, why: 'busy', retryAfterMs, detail: 'someone else is drawing this card' };
   }
   if (leased.lease === null) return { drawn: true };
 

@@ -104,7 +104,7 @@ describe('drawing a card', () => {
     chat.fail('crash-after');
     await expect(draw(row)).rejects.toThrow('crashed after');
     expect(await isDone(row)).toBe(false);
-    expect(await draw(row)).toMatchObject({ drawn: false, why: 'busy' });
+    expect(await draw(row)).toMatchObject({ drawn: false, why: 'busy', retryAfterMs: 2000 });
 
     await endLease();
     expect(await draw(row)).toEqual({ drawn: true });
