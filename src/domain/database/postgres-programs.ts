@@ -24,7 +24,8 @@ export function run(program: string, args: string[], { as, cwd }: { as: RunAs; c
       // A Ctrl-C in the terminal reaches its whole group: not this one.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+      // Not this process's environment: it holds secrets that a database has no use for.
+      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
       ...as,
     });
     let output = '';
