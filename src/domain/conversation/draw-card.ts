@@ -1,7 +1,14 @@
 import { checkpoint } from '../checkpoints.ts';
 import type { Database } from '../database/sql.ts';
 import type { Messenger, Sent } from '../messenger.ts';
-import { cardBodySchema, forgetMessage, isDrawn, leaseCard, releaseCard, storeDrawn } from './card-store.ts';
+import {
+  cardBodySchema,
+  forgetMessage,
+  leaseCard,
+  leaseLeft,
+  releaseCard,
+  storeDrawn,
+} from './card-store.ts';
 import type { Place, Platform } from './input.ts';
 import type { LeasedCard } from './leased-card.ts';
 
