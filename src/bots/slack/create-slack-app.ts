@@ -1,4 +1,4 @@
-import { App, type Receiver } from '@slack/bolt';
+import { App, type Receiver, type SocketModeReceiver } from '@slack/bolt';
 import type { Express } from 'express';
 import type { Desk } from '../../domain/desk.ts';
 import { createAfterwards } from './afterwards.ts';
@@ -11,6 +11,7 @@ import { createSignedReceiver } from './signed-receiver.ts';
 import { createSlackClient, slackClientOptions } from './slack-client.ts';
 import type { SlackParts } from './slack-parts.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
+import { withinMs } from './within.ts';
 
 export type SlackConfig = {
   botToken: string;
@@ -95,15 +96,7 @@ function openReceiver(config: SlackConfig, express: Express, log: BotLog): OpenR
     const receiver = createSocketReceiver(config.appToken, config.apiUrl, log);
     return {
       receiver,
-      start: async () => {
-        try {
-          await receiver.start();
-        } catch (error) {
-          const reason = errorCode(error) ?? (error instanceof Error ? error.message : String(error));
-          const hint = 'it must begin with xapp- and have the scope connections:write';
-          throw new Error(`Slack does not take SLACK_APP_TOKEN (${reason}): ${hint}`, { cause: error });
-        }
-      },
+      start: () => connect(receiver, log),
       stop: () => receiver.stop(),
     };
   }
@@ -113,4 +106,23 @@ function openReceiver(config: SlackConfig, express: Express, log: BotLog): OpenR
   const receiver = createSignedReceiver(express, config.signingSecret, log);
   // The web server is opened and closed by whoever made the Express app.
   return { receiver, start: async () => undefined, stop: async () => undefined };
+}
+
+/** While Slack is away the rest of the process need not wait: the socket opens when it is back. */
+const connectWaitMs = 3000;
+
+async function connect(receiver: SocketModeReceiver, log: BotLog): Promise<void> {
+  const connecting = receiver.start().then(
+    () => null,
+    (error: unknown) => {
+      const reason = errorCode(error) ?? (error instanceof Error ? error.message : String(error));
+      const hint = 'it must begin with xapp- and have the scope connections:write';
+      return new Error(`Slack does not take SLACK_APP_TOKEN (${reason}): ${hint}`, { cause: error });
+    },
+  );
+  const refused = await withinMs(connectWaitMs, connecting, 'not yet' as const);
+  if (refused instanceof Error) throw refused;
+  if (refused === null) return;
+  log.warn({ from: 'slack' }, 'the socket to Slack is not open yet; trying on');
+  connecting.then((late) => late && log.error({ err: late }, 'the socket to Slack did not open'));
 }

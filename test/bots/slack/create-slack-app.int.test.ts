@@ -304,6 +304,55 @@ describe.each(['http', 'socket'] as const)('the Slack bot over %s', (mode) => {
   });
 });
 
+describe('the Slack bot when Slack falters', () => {
+  let run: Awaited<ReturnType<typeof startSlackBot>>;
+  beforeEach(async () => {
+    run = await startSlackBot();
+  });
+  afterEach(() => run.close());
+  const staff = () => run.slack.person('U0STAFF');
+
+  it('does not let a turn wait for a name', async () => {
+    run.slack.faults.inject('users.info', { kind: 'latency', ms: 2500 });
+    const started = performance.now();
+    await staff().say('a pizza');
+    expect(performance.now() - started).toBeLessThan(1500);
+    expect(run.desk.taken).toMatchObject([{ person: { user: 'U0STAFF', name: 'U0STAFF' } }]);
+  });
+
+  it('asks to press again when a form opens too late', async () => {
+    run.slack.faults.inject('views.open', { kind: 'error', error: 'expired_trigger_id' }, 1);
+    run.desk.script.reply = () => [{ kind: 'form', form }];
+    await staff().command('/order', '', { channel: 'C0ORDERS' });
+    const whisper = await run.slack.waitForMessage((one) => one.ephemeralTo === 'U0STAFF');
+    expect(whisper.text).toContain('press the button again');
+  });
+
+  it('takes an order in the channel while it cannot ask whether it may write there', async () => {
+    run.slack.faults.inject('conversations.history', { kind: 'status', status: 503 });
+    await staff().command('/order', 'a pizza', { channel: 'C0ORDERS' });
+    expect(run.desk.taken).toMatchObject([{ place: { channel: 'C0ORDERS' } }]);
+  });
+
+  it('says so when a message holds nothing to take', async () => {
+    const message = run.slack.workspace.addMessage({ channel: 'C0ORDERS', user: 'U0OTHER', text: ' ' });
+    expect(await staff().messageShortcut('take_as_order', message)).toMatchObject({ status: 200 });
+    const told = await run.slack.waitForMessage((one) => one.botId !== null);
+    expect(told.channel).toBe(run.slack.workspace.openDirect('U0STAFF').id);
+    expect(run.desk.taken).toEqual([]);
+  });
+
+  it('comes back after a dropped socket', async () => {
+    const socket = await startSlackBot({ mode: 'socket' });
+    socket.slack.dropSockets();
+    await until(async () => {
+      await socket.slack.person('U0STAFF').say('a pizza');
+      return socket.desk.taken.length > 0;
+    }, 12_000);
+    await socket.close();
+  });
+});
+
 describe('the start of the Slack bot', () => {
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const botOn = (slack: { apiUrl: string }, tokens: { botToken: string; appToken?: string }) =>
@@ -330,6 +379,22 @@ describe('the start of the Slack bot', () => {
     await expect(botOn(slack, { botToken: slack.botToken }).start()).resolves.toBeUndefined();
   });
 
+  it('opens its socket once Slack is back', async () => {
+    const away = await createSlackStandIn();
+    await away.close();
+    const desk = createScriptedDesk();
+    const { botToken, appToken, apiUrl } = away;
+    const bot = createSlackApp({ desk, config: { botToken, appToken, apiUrl }, express: express(), log });
+    await bot.start();
+    const slack = await createSlackStandIn({ port: Number(new URL(apiUrl).port) });
+    await until(async () => {
+      await slack.person('U0STAFF').say('a pizza');
+      return desk.taken.length > 0;
+    }, 15_000);
+    await bot.stop();
+    await slack.close();
+  });
+
   it('needs a way for Slack to reach it', () => {
     const config = { botToken: 'xoxb-1', apiUrl: 'http://127.0.0.1/api/' };
     expect(() => createSlackApp({ desk: createScriptedDesk(), config, express: express(), log })).toThrow(
@@ -338,11 +403,12 @@ describe('the start of the Slack bot', () => {
   });
 });
 
-async function until(met: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !met(); tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
+async function until(met: () => boolean | Promise<boolean>, withinMs = 3000): Promise<void> {
+  const end = Date.now() + withinMs;
+  while (!(await met())) {
+    if (Date.now() > end) throw new Error(`Waited ${withinMs} ms in vain`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  expect(met()).toBe(true);
 }
 
 type Bot = Awaited<ReturnType<typeof startSlackBot>>;
