@@ -3,7 +3,7 @@ import type { LineWanted } from '../orders/line.ts';
 import { type PriceBook, roundQuantity } from '../orders/price.ts';
 import { bounds, cut } from './bounds.ts';
 import type { DraftLine } from './draft.ts';
-import { knownOptions, withOptions, withoutOptions } from './line-rules.ts';
+import { knownOptions, notWaiting, withOptions, withoutOptions } from './line-rules.ts';
 import type { Question } from './state.ts';
 
 export type Edited = {
@@ -72,7 +72,7 @@ function editLine(
   if (edit.do === 'remove') return [];
   if (!product) return [line];
   // Whoever changes what a line takes from the stock wants it looked up again.
-  const anew = { ...line, backorder: false };
+  const anew = notWaiting(line);
   switch (edit.do) {
     case 'set-quantity':
       return isQuantity(edit.quantity) ? [{ ...anew, quantity: tidyQuantity(edit.quantity) }] : [line];

@@ -6,6 +6,8 @@ export const draftLineSchema = lineWantedSchema.extend({
   id: z.string(),
   /** Waits for stock that is not there yet. */
   backorder: z.boolean(),
+  /** When it is expected; only of a line that waits, and only where the stock knows. */
+  expectedAt: z.iso.datetime().optional(),
 });
 export type DraftLine = z.infer<typeof draftLineSchema>;
 

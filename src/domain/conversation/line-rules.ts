@@ -2,6 +2,13 @@ import type { Product } from '../catalog/catalog.ts';
 import type { LineOption, LineWanted } from '../orders/line.ts';
 import { findChoice, findGroup, roundQuantity } from '../orders/price.ts';
 import { bounds } from './bounds.ts';
+import type { DraftLine } from './draft.ts';
+
+/** The line, to be looked up in the stock as any other. */
+export function notWaiting(line: DraftLine): DraftLine {
+  const { expectedAt: _, ...rest } = line;
+  return { ...rest, backorder: false };
+}
 
 /** Why a quantity cannot be ordered; null when it can. */
 export type QuantityProblem = 'not-whole' | 'too-much' | 'nothing';

@@ -10,7 +10,7 @@ import { bounds } from './bounds.ts';
 import type { Draft, DraftLine } from './draft.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { FormValues } from './form.ts';
-import { knownOptions, quantityProblem } from './line-rules.ts';
+import { knownOptions, notWaiting, quantityProblem } from './line-rules.ts';
 import { readOptionValue } from './option-value.ts';
 import { dueText } from './order-form.ts';
 
@@ -98,7 +98,7 @@ function readLine(shop: FlowShop, line: DraftLine, values: FormValues, errors: E
     note: typeof note === 'string' ? note.trim().slice(0, bounds.remark) || null : line.note,
   };
   const same = read.sku === line.sku && read.quantity === line.quantity && sameOptions(options, line.options);
-  return [{ ...read, backorder: same && line.backorder }];
+  return [same ? read : notWaiting(read)];
 }
 
 function readGroup(

@@ -67,7 +67,13 @@ function resolved(
       return product && shortage.substitutes.includes(action.sku) ? [substituted(product, line)] : null;
     }
     case 'wait':
-      return [{ ...line, backorder: true }];
+      return [
+        {
+          ...line,
+          backorder: true,
+          ...(shortage.expectedAt ? { expectedAt: shortage.expectedAt } : {}),
+        },
+      ];
     case 'drop-line':
       return [];
     default:

@@ -3,7 +3,7 @@ import { roundQuantity, sumUses, usesOfLine } from '../orders/price.ts';
 import type { Draft, DraftLine } from './draft.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { ItemShortage } from './input.ts';
-import { knownOptions } from './line-rules.ts';
+import { knownOptions, notWaiting } from './line-rules.ts';
 import type { Shortage } from './state.ts';
 
 /**
@@ -57,7 +57,7 @@ function unitsIn(product: Product, stock: number, perUnit: number): number {
 
 /** The line with another product, options that it knows kept. */
 export function substituted(product: Product, line: DraftLine): DraftLine {
-  return { ...line, sku: product.sku, options: knownOptions(product, line.options), backorder: false };
+  return { ...notWaiting(line), sku: product.sku, options: knownOptions(product, line.options) };
 }
 
 function substitutesFor(shop: FlowShop, line: DraftLine): Product[] {

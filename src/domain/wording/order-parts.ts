@@ -1,7 +1,7 @@
 import type { Element } from '../conversation/card.ts';
 import type { Order } from '../orders/order.ts';
 import { lineDetail, lineTitle } from './line-text.ts';
-import type { ShopVoice } from './shop-voice.ts';
+import { inSentence, type ShopVoice } from './shop-voice.ts';
 
 type Lines = Pick<Order, 'lines' | 'total'>;
 
@@ -64,5 +64,5 @@ export const sourceName = {
 /** "for pickup today at 6:00 PM", "for delivery to 12 Elm St as soon as possible". */
 export function fulfilmentText(fulfilment: Order['fulfilment'], voice: ShopVoice, now: Date): string {
   const where = fulfilment.kind === 'delivery' && fulfilment.address ? ` to ${fulfilment.address}` : '';
-  return `for ${fulfilment.kind}${where} ${voice.due(fulfilment.due, now)}`;
+  return `for ${fulfilment.kind}${where} ${inSentence(voice.due(fulfilment.due, now))}`;
 }

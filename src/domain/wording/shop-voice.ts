@@ -101,6 +101,11 @@ function plainSpaces(text: string): string {
   return text.replace(/[\u202f\u00a0]/g, ' ');
 }
 
+/** A time in the flow of a sentence: "today at 6:00 PM", but "on Friday, November 27 at 10:00 AM". */
+export function inSentence(when: string): string {
+  return /^(today|tomorrow|as soon)/.test(when) ? when : `on ${when}`;
+}
+
 /** "a", "a and b", "a, b and c". */
 export function listed(parts: readonly string[], last: 'and' | 'or' = 'and'): string {
   if (parts.length < 2) return parts.join('');

@@ -5,7 +5,7 @@ import { zoneOf } from '../../language/around/wall-clock.ts';
 import { limitText } from '../limit-text.ts';
 import { spokenLine } from '../line-text.ts';
 import { fulfilmentText, linesElement } from '../order-parts.ts';
-import { listed, listedApart } from '../shop-voice.ts';
+import { inSentence, listed, listedApart } from '../shop-voice.ts';
 import { cancelButton, changeButton, confirmButton } from './common-buttons.ts';
 import { careAndDoubts, type DraftView, knownFields, noticeElements, orderFor } from './draft-view.ts';
 
@@ -42,7 +42,7 @@ function closedNow({ shop, at }: DraftView): string[] {
   const clock = { now: at, zone: zoneOf(shop.policy.shop.timezone), hours: shop.policy.hours };
   if (isOpenAt(at, clock)) return [];
   const [next] = nearestOpen([at], clock, 1);
-  const opens = next ? ` It opens ${shop.voice.when(next, at)}.` : '';
+  const opens = next ? ` It opens ${inSentence(shop.voice.when(next, at))}.` : '';
   return [`The shop is closed at the moment.${opens} Please tell the customer.`];
 }
 
@@ -70,10 +70,20 @@ function readBack(view: DraftView): string {
     `That is ${how}${customer.name ? `, for ${customer.name}` : ''}.`,
     ...(customer.phone ? [`Your phone number is ${shop.voice.phoneAloud(customer.phone)}.`] : []),
     ...(customer.email ? [`Your e-mail address is ${customer.email}.`] : []),
+    ...expectations(view),
     ...(draft.allergies.length > 0 ? [`I have noted an allergy: ${listed(draft.allergies)}.`] : []),
     ...(draft.instructions.length > 0 ? [`I have also noted: ${listed(draft.instructions)}.`] : []),
     `The total is ${shop.voice.money(view.total)}. Is that right?`,
   ].join(' ');
+}
+
+/** When what waits for stock is expected, where that is known. */
+function expectations({ shop, draft, at }: DraftView): string[] {
+  return draft.lines.flatMap((line) => {
+    if (!line.backorder || !line.expectedAt) return [];
+    const name = shop.book.products.get(line.sku)?.name ?? line.sku;
+    return [`We expect the ${name} ${inSentence(shop.voice.when(new Date(line.expectedAt), at))}.`];
+  });
 }
 
 function warnings(view: DraftView): Element[] {

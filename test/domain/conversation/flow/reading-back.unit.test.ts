@@ -90,6 +90,11 @@ describe('corrections in words', () => {
     expect(desk.calls.map((call) => call.call)).toEqual(['release-hold']);
   });
 
+  test('another day is said as one', () => {
+    desk.say('change pickup to Friday at 7pm');
+    expect(desk.said).toContain('That is for pickup on Friday, November 27 at 7:00 PM');
+  });
+
   test('an ambiguous addition asks before Confirm is offered again', () => {
     desk.say('and a cola');
     expect(desk.state.tag).toBe('clarifying');

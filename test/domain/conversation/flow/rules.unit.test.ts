@@ -111,6 +111,15 @@ describe('bad input', () => {
     expect(desk.state.tag).toBe('reading-back');
   });
 
+  test('no units of something unknown are kept as a question that reads again', () => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.say('0B');
+    expect(desk.state).toMatchObject({
+      tag: 'clarifying',
+      question: { about: 'product', wanted: { quantity: 1 } },
+    });
+  });
+
   test('empty words leave everything as it is', () => {
     const desk = new OrderDesk({ catalog: smallCatalog });
     desk.say(`a salad${rest}`);

@@ -57,6 +57,7 @@ describe('given too little of one product', () => {
     const hold = desk.calls.find((call) => call.call === 'hold-stock');
     expect(hold).toMatchObject({ lines: [{ line: 'l2' }] });
     expect(desk.said).toContain('as soon as it is back in stock');
+    expect(desk.said).toContain('We expect the pizza on Friday, November 27 at 10:00 AM.');
     desk.press('Confirm');
     expect(desk.placed[0]?.order.uses).toEqual([{ item: 'coke', quantity: 1 }]);
     expect(desk.placed[0]?.order.lines[0]?.backorder).toBe(true);
@@ -77,6 +78,7 @@ describe('given too little of one product', () => {
   test('more of a line that waits is looked up again', () => {
     desk.press('Wait until Friday, November 27 at 10:00 AM').say('make it two pizzas');
     expect(desk.draft.lines[0]).toMatchObject({ quantity: 2, backorder: false });
+    expect(desk.draft.lines[0]?.expectedAt).toBeUndefined();
   });
 
   test.each([
