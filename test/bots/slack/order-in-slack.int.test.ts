@@ -58,12 +58,16 @@ const cards = (channel: string) =>
   run.slack.workspace.messagesIn(channel).filter(({ botId, ephemeralTo }) => botId !== null && !ephemeralTo);
 const shown = (message: SlackMessage | undefined) => JSON.stringify(message?.blocks ?? []);
 
-/** The newest card in the channel, once it shows this. */
-const card = (channel: string, text: string) =>
-  eventually(`"${text}" on the card`, () => {
+/** The newest card in the channel, once it shows this and the desk knows where it stands. */
+async function card(channel: string, text: string): Promise<SlackMessage> {
+  const found = await eventually(`"${text}" on the card`, () => {
     const last = cards(channel).at(-1);
     return last && shown(last).includes(text) ? last : null;
   });
+  // Over HTTP this stops nothing: it waits for what is being sent.
+  await run.bot.stop();
+  return found;
+}
 
 describe('an order taken in a Slack channel', () => {
   it('goes from /order through the thread and the form to its number, on one card', async () => {
