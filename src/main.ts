@@ -199,6 +199,11 @@ export async function serve(env: NodeJS.ProcessEnv, role: ServerRole): Promise<v
   const { config } = read;
   const policy = readPolicyFile(config.SHOP_FILE);
   const log = createLog(config.LOG_LEVEL);
+  process.on('uncaughtException', (error) => {
+    // What state it is in nobody knows; what was promised is in the database.
+    log.fatal({ err: error }, 'a surprise ended the process');
+    process.exit(1);
+  });
   // A signal during the start waits for it to end: a database that is being opened is then closed again.
   const starting = start({ config, policy, role, log });
   stopOnSignal(() => starting.then((started) => started.stop()), log);

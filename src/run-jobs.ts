@@ -2,6 +2,7 @@ import type { Closing } from './closing.ts';
 import type { DeskWithSweep } from './domain/create-desk.ts';
 import { openPool } from './domain/database/database.ts';
 import { listen } from './domain/database/listen.ts';
+import { purgeDone } from './domain/database/outbox-batch-store.ts';
 import { outboxChannel, relayLostAgain } from './domain/database/outbox-store.ts';
 import { sweepHolds } from './domain/stock/stock-store.ts';
 import type { HandlerDeps } from './jobs/handler.ts';
@@ -16,6 +17,9 @@ const jobConnections = 6;
 
 /** Longer than any pause between two attempts: whoever has not finished by then is not on the queue any more. */
 const lostAfterMs = 15 * 60_000;
+
+/** What was done is told in the timeline; the rows only help to look into recent trouble. */
+const keepDoneMs = 30 * 86_400_000;
 
 /** Relays the outbox, carries out its effects and looks after what expires, until `closing` closes. */
 export async function runJobs(parts: {
@@ -106,6 +110,14 @@ function chores({ database, clock }: HandlerDeps, desk: DeskWithSweep, log: Log)
       name: 'old deliveries',
       everyMs: 3_600_000,
       run: async () => tell('ids of old deliveries were forgotten', await desk.purgeInputs(clock())),
+    },
+    {
+      name: 'old outbox rows',
+      everyMs: 3_600_000,
+      run: async () => {
+        const before = new Date(clock().getTime() - keepDoneMs);
+        tell('outbox rows that were done long ago were forgotten', await purgeDone(sql, before));
+      },
     },
   ];
 }

@@ -45,6 +45,9 @@ export type QueueSettings = {
   lockMs?: number;
 };
 
+/** Longer than any job that goes well. */
+const longestCloseMs = 25_000;
+
 /** Ids hold no `:` and are not all digits: BullMQ takes neither. */
 export const jobId = (outboxId: string) => `o-${outboxId}`;
 
@@ -94,7 +97,10 @@ export async function openQueue(address: QueueAddress, settings: QueueSettings):
       );
       worker.on('error', onError);
       await backend.ready(worker);
-      return { close: () => worker.close() };
+      // It waits for the jobs under way, without end; whoever has to go leaves them to another worker.
+      return {
+        close: () => Promise.race([worker.close(), sleep(longestCloseMs, undefined, { ref: false })]),
+      };
     },
     close: async () => {
       await bull.close();

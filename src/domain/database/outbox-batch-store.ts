@@ -36,3 +36,18 @@ export async function markAllDone(
   const first = new Set(rows.map(({ id }) => id));
   return done.map(({ id }) => first.has(id));
 }
+
+/**
+ * Forgets rows that were done before `before`, at most `limit` at once. Their ids begin with the time they were
+ * made at, so the oldest are found without an index of their own. Resolves to how many.
+ */
+export async function purgeDone(sql: Sql, before: Date, limit = 5_000): Promise<number> {
+  const hex = before.getTime().toString(16).padStart(12, '0');
+  const firstIdThen = `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+  const { rowCount } = await sql.query(
+    `delete from outbox where id in (
+       select id from outbox where id < $1 and done_at < $2 order by id limit $3)`,
+    [firstIdThen, before, limit],
+  );
+  return rowCount ?? 0;
+}
