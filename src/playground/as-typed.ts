@@ -12,7 +12,10 @@ export function asTyped(text: string, workspace: Workspace): string {
   );
   return mentioned
     .replace(/\bhttps?:\/\/[^\s<>]+/g, (url) => `<${url}>`)
-    .replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, (address) => `<mailto:${address}|${address}>`)
+    .replace(
+      /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g,
+      (address) => `<mailto:${address}|${address}>`,
+    )
     .replace(
       /(?<![\w/])\+?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}\b/g,
       (phone) => `<tel:${phone.replace(/[^\d+]/g, '')}|${phone}>`,

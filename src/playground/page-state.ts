@@ -50,7 +50,7 @@ export function pageState(world: World, user: string, stock: PageStock[]): PageS
         hint: 'two large pepperoni pizzas for Maria',
         description: 'Take an order',
       },
-      { command: surface.ordersCommand, hint: 'R-10001', description: 'Find an order' },
+      { command: surface.ordersCommand, hint: '', description: 'Your open orders, and today’s' },
     ],
     examples: world.sample.examples,
   };

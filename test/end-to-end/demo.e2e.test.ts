@@ -1,8 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { browserIsExpected, openBrowser } from '../support/browser.ts';
 import { type DemoProcess, demoFolder, startDemo } from '../support/demo-process.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const inBrowser = browserIsExpected ? describe : describe.skip;
 
@@ -14,6 +17,7 @@ inBrowser('the demo in a browser', () => {
 
   beforeAll(async () => {
     demo = await startDemo({ folder });
+    if (demo.page === null) throw new Error(`The demo did not open: ${demo.stderr()}`);
     browser = await openBrowser();
   }, 60_000);
   afterAll(async () => {
@@ -60,7 +64,7 @@ inBrowser('the demo in a browser', () => {
     await card(page)
       .getByText(/Order R-\d{5} is placed/)
       .waitFor();
-    const number = /R-\d{5}/.exec(await card(page).textContent())?.[0] ?? '';
+    const number = /R-\d{5}/.exec(String(await card(page).textContent()))?.[0] ?? '';
     expect(number).toMatch(/^R-1000\d$/);
     await stock.getByText('57 free, 3 sold').waitFor();
 
@@ -159,6 +163,33 @@ inBrowser('the demo in a browser', () => {
     expect(brightness[0]).toBeGreaterThan(180);
     await page.close();
   }, 60_000);
+
+  test.each(['light', 'dark'] as const)(
+    'is open to everyone in the %s: no fault by WCAG',
+    async (colorScheme) => {
+      const page = await open({ colorScheme });
+      await say(page, 'a cola for Pat, pat@example.com, pickup as soon as possible');
+      await card(page).getByRole('button', { name: 'Change', exact: true }).waitFor();
+      const check = async (): Promise<unknown> => {
+        // What still fades in has no colour of its own yet.
+        await page.waitForTimeout(1500);
+        await page.evaluate(axe);
+        return page.evaluate(async () => {
+          const { axe: checker } = globalThis as unknown as { axe: typeof import('axe-core') };
+          const { violations } = await checker.run(document, { resultTypes: ['violations'] });
+          return violations.map((one) => [one.id, one.nodes.map((node) => node.html)]);
+        });
+      };
+      expect(await check()).toEqual([]);
+      await press(page, 'Change');
+      await page.getByRole('dialog').waitFor();
+      expect(await check()).toEqual([]);
+      await page.keyboard.press('Escape');
+      await press(page, 'Cancel');
+      await page.close();
+    },
+    60_000,
+  );
 
   test('lets nobody in under another name, or from another page', async () => {
     const url = String(demo.page);

@@ -17,6 +17,12 @@ describe('what the chat makes of typed words', () => {
     expect(asTyped(typed, workspace)).toBe(wire);
   });
 
+  test('a very long text takes no longer than its length', () => {
+    const started = performance.now();
+    for (const letter of ['x', '@', '1', 'x@', 'http://']) asTyped(letter.repeat(40_000), workspace);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   test('nothing that one types becomes a call to everyone', () => {
     const words = fc.array(
       fc.constantFrom('<', '>', '!', '@', '&', 'channel', 'here', '|', ' ', 'U0READBACK'),

@@ -104,8 +104,8 @@ export function Conversation(props: Props) {
         send={send}
       />
       <p className="keys">
-        <kbd>Enter</kbd> sends <kbd>↑</kbd> your last words <kbd>Ctrl</kbd> <kbd>Enter</kbd> presses the green
-        button <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> moves between conversations
+        <kbd>Enter</kbd> sends <kbd>↑</kbd> your last words <kbd>Ctrl</kbd> <kbd>Enter</kbd> the green button{' '}
+        <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> another chat
       </p>
     </section>
   );

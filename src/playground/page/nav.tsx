@@ -26,7 +26,7 @@ export function Nav({ world, at, go, become, begin }: Props) {
   return (
     <nav className="nav" aria-label="Conversations">
       <div className="brand">
-        <p className="brand-name">Readback</p>
+        <h1 className="brand-name">Readback</h1>
         <p className="brand-shop">{world.shop.name}</p>
       </div>
       <button type="button" className="button primary new-order" onClick={begin}>

@@ -8,7 +8,7 @@ export function StockPanel({ stock }: { stock: readonly PageStock[] }) {
   const moved = useMoved(stock);
   const weight = (one: PageStock) =>
     (moved.get(one.item) ?? 0) * 4 + (one.held > 0 ? 2 : 0) + (one.allocated > 0 ? 1 : 0);
-  const found = stock.filter((one) => named(one.item).includes(words.trim().toLowerCase()));
+  const found = stock.filter((one) => named(one.item).toLowerCase().includes(words.trim().toLowerCase()));
   const sorted = found.toSorted(
     (one, other) => weight(other) - weight(one) || one.available - other.available,
   );
@@ -62,7 +62,8 @@ function Bar({ one }: { one: PageStock }) {
   );
 }
 
-const named = (item: string) => item.replaceAll('-', ' ').toLowerCase();
+/** `red-onions` is a name; `M8-40` is a code, and stays one. */
+const named = (item: string) => (/^[a-z-]+$/.test(item) ? item.replaceAll('-', ' ') : item);
 
 /** When each item moved last while the page was open, as a rising number. */
 function useMoved(stock: readonly PageStock[]): ReadonlyMap<string, number> {
