@@ -35,10 +35,8 @@ export function createMemoryMessenger() {
       attempt(() => {
         asked.push(mayBeThere);
         const there = mayBeThere ? messages.find((message) => message.key === key) : undefined;
-        if (there) {
-          Object.assign(there, { card, press });
-          return { sent: true, channel: there.place.channel, message: there.id };
-        }
+        // What is found stays as it was posted.
+        if (there) return { sent: true, channel: there.place.channel, message: there.id };
         const id = `m${messages.length + 1}`;
         messages.push({ id, key, place, card, press });
         return { sent: true, channel: place.channel, message: id };

@@ -96,7 +96,8 @@ export async function drawCard(
     const stored = await storeDrawn(sql, shop, subject, {
       lease,
       leaseMs,
-      version,
+      // What an earlier attempt posted may show an older version: it is found now, and drawn in the next round.
+      version: mayBeThere && message === null ? 0 : version,
       channel: sent.channel,
       message: sent.message,
       begins: begins(place) ? leased.conversationId : null,

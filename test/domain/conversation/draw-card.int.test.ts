@@ -112,6 +112,16 @@ describe('drawing a card', () => {
     expect(await isDone(row)).toBe(true);
   });
 
+  it('brings what an earlier attempt posted up to date', async () => {
+    chat.fail('crash-after');
+    await expect(draw(await outboxRow())).rejects.toThrow('crashed');
+    await put('second');
+    await endLease();
+
+    expect(await draw(await outboxRow())).toEqual({ drawn: true });
+    expect(chat.messages.map(({ card }) => card.summary)).toEqual(['second']);
+  });
+
   it('sends again after a crash before the send', async () => {
     chat.fail('crash-before');
     await expect(draw()).rejects.toThrow('crashed before');
