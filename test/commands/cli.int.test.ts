@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { openDatabase } from '../../src/domain/database/open-database.ts';
+import { showStock } from '../../src/domain/stock/stock-store.ts';
 import { testDatabase } from '../support/database.ts';
 
 jest.setTimeout(60_000);
@@ -122,6 +124,22 @@ test('a database that cannot be used is one sentence, without the password', asy
     expect(err).toMatch(says);
     expect(err.trim().split('\n')).toHaveLength(1);
     expect(err).not.toContain(new URL(url).password);
+  }
+});
+
+test('without DATABASE_URL it joins the embedded database of a running server, and leaves it running', async () => {
+  await chmod(folder, 0o755);
+  const server = await openDatabase({ databaseUrl: undefined, dataDir: folder });
+  if (!server.ok) throw new Error(server.problem);
+  try {
+    expect(await readback(['stock', 'set', 'dough', '3'], { DATABASE_URL: '' })).toEqual({
+      code: 0,
+      out: 'dough: 3 on hand.\n',
+      err: expect.stringMatching(/^(Applied migration .+\.sql\.\n)+"dough" is a new stock item\.\n$/),
+    });
+    expect(await showStock(server.database.pool, 1)).toMatchObject([{ item: 'dough', onHand: 3 }]);
+  } finally {
+    await server.close();
   }
 });
 
