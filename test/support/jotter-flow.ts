@@ -33,6 +33,7 @@ export const jotterFlow: Flow = (state, input) => {
       };
     case 'expire': {
       if (state.tag === 'idle') return { state, replies: [], effects: [] };
+      if (state.draft.instructions.includes('never ends')) throw new Error('it never ends');
       const expired: State = { tag: 'expired', turn: state.turn + 1, draft: state.draft };
       return { state: expired, replies: [card(state.draft, expired), whisper('expired')], effects: [] };
     }
@@ -56,7 +57,7 @@ function words(state: State, input: Input, text: string): Step {
     const lines = [{ line: 'l1', uses: [{ item: 'dough', quantity: 2 }] }];
     const until = new Date(input.at.getTime() + 600_000);
     return {
-      state: { tag: 'reading-back', turn, draft: noted, heldUntil: until.toISOString() },
+      state: { tag: 'reading-back', turn, draft: noted, heldUntil: until.toISOString(), total: 0 },
       call: { call: 'hold-stock', draft: draft.id, lines, until },
     };
   }

@@ -1,26 +1,31 @@
 import { priceLine, sumUses, totalOf, usesOfLine } from '../orders/price.ts';
 import { limitText } from '../wording/limit-text.ts';
+import { noticeText } from '../wording/notice-text.ts';
 import type { Draft } from './draft.ts';
 import { redraw } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { Input } from './input.ts';
 import { overLimits } from './limits.ts';
 import { openQuestions } from './open-questions.ts';
-import { settle } from './settle.ts';
+import { hasPassed, settle } from './settle.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
 
 type ReadingBack = Extract<State, { tag: 'reading-back' }>;
 
-/** Places the order, unless the policy wants a supervisor for it or the catalogue changed under it. */
+/**
+ * Places the order as it was read back. What changed since then (the catalogue, its prices, the time of day) is
+ * read back first, and above the policy's limits a supervisor has to press.
+ */
 export function confirm(shop: FlowShop, state: ReadingBack, { actor, at }: Input): Step {
   const { draft, turn } = state;
   const known = draft.lines.every((line) => shop.book.products.has(line.sku));
-  if (!known || openQuestions(shop.book, draft, []).length > 0) {
-    return settle(shop, at, { turn, draft, waiting: [], notices: [], holds: true });
-  }
+  const again = (notices: readonly string[]) =>
+    settle(shop, at, { turn, draft, waiting: [], notices, holds: true });
+  if (!known || hasPassed(draft, at) || openQuestions(shop.book, draft, []).length > 0) return again([]);
   const lines = draft.lines.flatMap((line) => priceLine(shop.book, line) ?? []);
   const total = totalOf(lines);
+  if (total !== state.total) return again([noticeText.priceChanged]);
   const over = overLimits(shop, lines, total);
   if (over && !actor.roles.includes('supervisors')) return redraw(shop, at, state, limitText(shop, over));
   const confirmed: Draft = {

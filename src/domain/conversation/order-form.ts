@@ -61,7 +61,7 @@ function lineSection(position: number, line: DraftLine, product: Product): FormS
         const chosen = there.filter((option) => option.choice !== null).map(optionValue);
         const common = {
           id: `line-${line.id}-option-${group.group}`,
-          label: group.group.replaceAll('_', ' '),
+          label: labelOf(group.group),
           optional: !group.required,
           options,
         };
@@ -72,6 +72,12 @@ function lineSection(position: number, line: DraftLine, product: Product): FormS
       oneLine(`line-${line.id}-note`, formText.note, line.note ?? '', bounds.remark),
     ],
   };
+}
+
+/** "sauce_type" -> "Sauce type". */
+function labelOf(group: string): string {
+  const words = group.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function anotherSection(): FormSection {

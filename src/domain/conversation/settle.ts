@@ -58,11 +58,17 @@ export function settle(shop: FlowShop, at: Date, progress: Progress): Step {
   };
 }
 
+/** Whether the time agreed is over. */
+export function hasPassed({ fulfilment }: Draft, at: Date): boolean {
+  const { due } = fulfilment;
+  return due !== null && due !== 'asap' && Date.parse(due) < at.getTime() - lateMs;
+}
+
 /** A promised time may pass while a draft is left alone: another is asked for. */
 function withoutPastTime(shop: FlowShop, at: Date, progress: Progress): Progress {
   const { draft } = progress;
   const { due } = draft.fulfilment;
-  if (due === null || due === 'asap' || Date.parse(due) > at.getTime() - lateMs) return progress;
+  if (due === null || due === 'asap' || !hasPassed(draft, at)) return progress;
   const problem = noticeText.timePassed(shop.voice.when(new Date(due), at));
   return {
     ...progress,

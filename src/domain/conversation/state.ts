@@ -88,7 +88,13 @@ export const stateSchema = z.discriminatedUnion('tag', [
     /** What the next card is to mention once. */
     notices: z.array(z.string()).readonly(),
   }),
-  z.object({ tag: z.literal('reading-back'), ...open, heldUntil: z.iso.datetime() }),
+  /** `total` is what was read back: Confirm never places another. */
+  z.object({
+    tag: z.literal('reading-back'),
+    ...open,
+    heldUntil: z.iso.datetime(),
+    total: z.number().int(),
+  }),
   z.object({ tag: z.literal('short'), ...open, shortages: z.array(shortageSchema).readonly() }),
   z.object({ tag: z.literal('placing'), ...open }),
   z.object({ tag: z.literal('placed'), ...open, number: z.string(), total: z.number().int() }),

@@ -87,6 +87,7 @@ function stockHeld(shop: FlowShop, at: Date, state: Checking, answer: AnswerTo<'
       turn: state.turn,
       draft: { ...draft, steps: { ...draft.steps, 'read-back': now } },
       heldUntil: new Date(at.getTime() + shop.policy.stock.hold).toISOString(),
+      total: totalOf(draft.lines.flatMap((line) => priceLine(shop.book, line) ?? [])),
     },
     { notices: state.notices },
   );

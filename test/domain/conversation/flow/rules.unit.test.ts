@@ -140,6 +140,29 @@ describe('bad input', () => {
     expect(later.state).toMatchObject({ tag: 'clarifying', question: { about: 'product', text: 'salad' } });
   });
 
+  test('a price that changed after the read-back is read back before anything is placed', () => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.say(`a salad${rest}`);
+    const products = smallCatalog.products.map((one) => (one.sku === 'salad' ? { ...one, price: 700 } : one));
+    const later = new OrderDesk({ catalog: { ...smallCatalog, products } });
+    later.state = desk.state;
+    later.act({ do: 'confirm' });
+    expect(later.placed).toEqual([]);
+    expect(later.shown).toContain('Prices changed in the meantime.');
+    expect(later.said).toContain('The total is $7.00.');
+    later.press('Confirm');
+    expect(later.placed[0]?.order.total).toBe(700);
+  });
+
+  test('Confirm after the time agreed has passed asks for another', () => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.say(`a salad${rest}`);
+    desk.now = new Date('2026-11-24T15:30:00Z');
+    desk.press('Confirm');
+    expect(desk.placed).toEqual([]);
+    expect(desk.state).toMatchObject({ tag: 'clarifying', question: { about: 'time' } });
+  });
+
   test('an answer that nobody waits for is a fault of the caller', () => {
     const desk = new OrderDesk({ catalog: smallCatalog });
     expect(() =>
