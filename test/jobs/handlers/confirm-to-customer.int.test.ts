@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { listDead, loadOutboxRow } from '../../../src/domain/database/outbox-store.ts';
+import { addToOutbox, listDead, loadOutboxRow } from '../../../src/domain/database/outbox-store.ts';
 import { claimSend } from '../../../src/domain/database/send-claim-store.ts';
 import { findOrder } from '../../../src/domain/orders/order-store.ts';
 import { readTimeline } from '../../../src/domain/records/timeline-store.ts';
@@ -62,11 +62,14 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
   });
 
   it('is not sent while another worker may be sending it', async () => {
-    const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
-    const row = await confirm(id);
-    expect(await claimSend(jobs.database.pool, row, 700)).toEqual({ claimed: true });
-    const started = Date.now();
     await jobs.run();
+    const { id: order } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
+    const started = Date.now();
+    const row = await jobs.database.transaction(async (tx) => {
+      const [added = ''] = await addToOutbox(tx, 1, [{ effect: 'confirm-to-customer', order }]);
+      expect(await claimSend(tx, added, 700)).toEqual({ claimed: true });
+      return added;
+    });
     await jobs.doneWith(row);
     expect(Date.now() - started).toBeGreaterThan(500);
     expect(mailbox.letters).toHaveLength(1);
