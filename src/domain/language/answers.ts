@@ -1,9 +1,13 @@
 import { type CatalogIndex, phraseKeys } from '../catalog/catalog-index.ts';
 import { anyCueAt, claim, cueAt, type Reading } from './around/reading.ts';
+import { openDesk } from './corrections/desk.ts';
 import { pointed } from './corrections/pointed.ts';
+import { referenceAt } from './corrections/reference.ts';
 import { isOnly } from './intents.ts';
 import { tokenKey } from './language.ts';
-import type { Context, Edit, Understanding } from './understanding.ts';
+import { matchSpans } from './match.ts';
+import { resolveQuantity } from './resolve.ts';
+import type { Context, Edit, KnownLine, Understanding } from './understanding.ts';
 
 type Answer = Partial<Omit<Understanding, 'text' | 'explained'>> & Pick<Understanding, 'intent'>;
 
@@ -55,25 +59,17 @@ function answerTo(reading: Reading, index: CatalogIndex, context: Context): Answ
       if (refused) return { intent: 'deny' };
       const { edit } = expecting;
       if (!edit) return null;
-      const names = expecting.candidates.map((id) => {
-        const line = context.lines.find((one) => one.id === id);
-        const product = index.product(line?.sku ?? '');
-        const options = (line?.options ?? []).flatMap((option) =>
-          (product?.groups ?? [])
-            .filter((group) => group.group === option.group)
-            .flatMap((group) => group.choices.filter((choice) => choice.id === option.choice))
-            .flatMap((choice) => [choice.name, ...choice.aliases]),
-        );
-        const all = [product?.name ?? '', ...(product?.aliases ?? []), ...options].join(' ');
-        return [all];
-      });
-      const lines = picked(reading, index, expecting.candidates, names, 'some');
+      const lines = linesNamed(reading, index, context, expecting.candidates);
       if (lines.length === 0) return null;
       return { intent: 'order', edits: lines.map((line): Edit => pointed(edit, line)) };
     }
     case 'quantity': {
       if (refused) return { intent: 'deny' };
-      const quantity = onlyNumber(reading);
+      const quantity = onlyQuantity(
+        reading,
+        index,
+        context.lines.find((one) => one.id === expecting.line),
+      );
       if (quantity === null) return null;
       return { intent: 'order', edits: [{ do: 'set-quantity', line: expecting.line, quantity }] };
     }
@@ -96,8 +92,41 @@ function answerTo(reading: Reading, index: CatalogIndex, context: Context): Answ
   }
 }
 
+/** "the first", "both", "the veggie one": lines among those that were asked about. */
+function linesNamed(
+  reading: Reading,
+  index: CatalogIndex,
+  context: Context,
+  candidates: readonly string[],
+): readonly string[] {
+  if (isOnly(reading, ['both', 'all'])) return candidates;
+  const place = placeNamed(reading, candidates.length);
+  const there = place === null ? undefined : candidates[place];
+  if (there !== undefined) return [there];
+  const lines = context.lines.filter((line) => candidates.includes(line.id));
+  const desk = openDesk(reading, index, lines, null);
+  const from = skipPadding(reading, 0);
+  for (const start of [0, from]) {
+    const reference = referenceAt(desk, start, reading.tokens.length, true);
+    if (!reference || reference.vague || skipPadding(reading, reference.to) < reading.tokens.length) continue;
+    if (reference.each || reference.lines.length === 1) return reference.lines.map((line) => line.id);
+  }
+  return [];
+}
+
 /** Words that say nothing about which: "I'll take the … one please". */
-const padding = ['filler', 'article', 'want', 'the-one', 'actually', 'set', 'yes', 'thanks', 'it'] as const;
+const padding = [
+  'filler',
+  'article',
+  'want',
+  'the-one',
+  'actually',
+  'set',
+  'yes',
+  'thanks',
+  'it',
+  'only',
+] as const;
 
 function skipPadding(reading: Reading, from: number): number {
   let at = from;
@@ -185,19 +214,16 @@ function byName(
   return full.length > 0 ? full : part;
 }
 
-/** A number, and nothing else but padding. */
-function onlyNumber(reading: Reading): number | null {
-  let found: number | null = null;
-  for (let at = 0; at < reading.tokens.length; ) {
-    const token = reading.tokens[at];
-    if (token?.value !== undefined && found === null) {
-      found = token.value;
-      at += 1;
-      continue;
-    }
-    const next = skipPadding(reading, at);
-    if (next === at) return null;
-    at = next;
+/** A quantity in the line's unit, and nothing else but padding: "three", "a dozen", "2.5 kg". null: something else. */
+function onlyQuantity(reading: Reading, index: CatalogIndex, line: KnownLine | undefined): number | null {
+  const product = index.product(line?.sku ?? '');
+  const numbers = [];
+  for (const span of matchSpans(index, reading.tokens)) {
+    if (span.kind === 'number') numbers.push(span);
+    else if (span.kind === 'break' || span.kind === 'cue') continue;
+    else if (skipPadding(reading, span.from) === span.from) return null;
   }
-  return found !== null && found > 0 && Number.isFinite(found) ? found : null;
+  const [only, more] = numbers;
+  if (!only || more || only.value === undefined || !product) return null;
+  return resolveQuantity(only.value, only.unit ?? null, product, index.words);
 }

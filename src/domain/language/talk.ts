@@ -64,6 +64,7 @@ export type CueKind =
   | 'to'
   | 'remove'
   | 'clear'
+  | 'drop-line'
   | 'add'
   | 'again'
   | 'another'

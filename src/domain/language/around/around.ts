@@ -87,8 +87,7 @@ function readNameBesideContact(reading: Reading, asked: boolean): string | null 
     let from = contact.from;
     while (from > 0 && isComma(tokens[from - 1])) from -= 1;
     const edge = from;
-    while (from > 0 && edge - from < 3 && tokens[from - 1]?.kind === 'word' && !reading.taken[from - 1])
-      from -= 1;
+    while (from > 0 && edge - from < 4 && isNamePart(reading, from - 1)) from -= 1;
     for (let start = from; start < edge; start += 1) {
       const name = readBareName(reading, start);
       if (name) return name;
@@ -100,6 +99,10 @@ function readNameBesideContact(reading: Reading, asked: boolean): string | null 
     return readBareName(reading, at);
   }
   return null;
+}
+
+function isNamePart(reading: Reading, at: number): boolean {
+  return !reading.taken[at] && (reading.tokens[at]?.kind === 'word' || isComma(reading.tokens[at]));
 }
 
 /** A signature under a pasted e-mail: read for the name and number in it, never for order lines. */

@@ -49,7 +49,7 @@ export function readName(reading: Reading): string | null {
 
 /** An answer such as "Maria Lopez" to a question for a contact, and the line that signs an e-mail. */
 export function readBareName(reading: Reading, from: number): string | null {
-  const found = nameAt(reading, from, { announced: false, capitals: usesCapitals(reading) });
+  const found = nameAt(reading, from, { announced: false, comma: true, capitals: usesCapitals(reading) });
   return found ? take(reading, from, found) : null;
 }
 
@@ -96,7 +96,7 @@ export function isCapitalised(token: Token): boolean {
 function nameAt(
   reading: Reading,
   from: number,
-  how: { announced: boolean; capitals: boolean },
+  how: { announced: boolean; capitals: boolean; comma?: boolean },
 ): Range | null {
   const { tokens, talk } = reading;
   let at = cueAt(reading, 'title', from)?.to ?? from;
@@ -113,7 +113,7 @@ function nameAt(
       const next = tokens[at + 1];
       const ends =
         at + 2 >= tokens.length || isStop(tokens[at + 2]) || isComma(tokens[at + 2]) || reading.taken[at + 2];
-      if (!how.announced || proper !== 1 || !next || !isCapitalised(next) || !ends) break;
+      if (!(how.announced || how.comma) || proper !== 1 || !next || !isCapitalised(next) || !ends) break;
       if (!fits(reading, at + 1, { ...how, first: true })) break;
       comma = true;
       at += 1;
@@ -166,7 +166,7 @@ function endsLikeName(reading: Reading, from: number, to: number, capitals: bool
   const first = reading.tokens[from];
   if (!first) return false;
   if (capitals) return isCapitalised(first);
-  if (to - from > 2) return false;
+  if (to - from > 3) return false;
   const next = reading.tokens[to];
   if (isStop(next) || isComma(next) || reading.taken[to]) return true;
   return (

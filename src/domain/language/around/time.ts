@@ -85,7 +85,7 @@ function widened(reading: Reading, from: number): number {
       cueBefore(reading, 'at', at) ??
       cueBefore(reading, 'article', at) ??
       cueBefore(reading, 'time-word', at);
-    if (!cue || reading.taken[cue.from]) return at;
+    if (!cue || reading.taken[cue.from] || anyCueAt(reading, ['pickup', 'delivery'], cue.from)) return at;
     at = cue.from;
   }
   return at;

@@ -1,4 +1,4 @@
-import { anyCueAt, cueBefore, isComma, isStop, type Reading } from '../around/reading.ts';
+import { anyCueAt, cueAt, cueBefore, isComma, isStop, type Reading } from '../around/reading.ts';
 import type { Range } from './desk.ts';
 
 /** Kinds of words that open a correction of their own after "and" or "then". */
@@ -17,7 +17,7 @@ const openers = [
 const pointers = ['ordinal', 'last', 'both', 'all', 'one-of-them'] as const;
 
 /** The clauses of a text: what stands between stops, commas, words explained before, and "and change …". */
-export function clausesOf(reading: Reading): Range[] {
+export function clausesOf(reading: Reading, startsProduct: (at: number) => boolean): Range[] {
   const { tokens, talk } = reading;
   const clauses: Range[] = [];
   let from = 0;
@@ -30,7 +30,11 @@ export function clausesOf(reading: Reading): Range[] {
     if (ends || token?.kind === 'punctuation') {
       close(at);
       from = at + 1;
-    } else if (talk.and.includes(token?.norm ?? '') && at > from && beginsAnew(reading, at, from)) {
+    } else if (
+      talk.and.includes(token?.norm ?? '') &&
+      at > from &&
+      beginsAnew(reading, at, from, startsProduct)
+    ) {
       close(at);
       from = at + 1;
     }
@@ -39,7 +43,13 @@ export function clausesOf(reading: Reading): Range[] {
 }
 
 /** After "… on the first and" another line is spoken of; so it is before "change" and its like. */
-function beginsAnew(reading: Reading, and: number, from: number): boolean {
+function beginsAnew(
+  reading: Reading,
+  and: number,
+  from: number,
+  startsProduct: (at: number) => boolean,
+): boolean {
+  if (startsProduct(and + 1)) return true;
   if (anyCueAt(reading, openers, and + 1)) return true;
   if (pointers.some((kind) => (cueBefore(reading, kind, and)?.from ?? -1) > from)) return true;
   // "and one with ham"
@@ -54,7 +64,8 @@ function trimmed(reading: Reading, range: Range): Range {
   const { tokens, talk } = reading;
   let { from, to } = range;
   const isPadding = (at: number) =>
-    talk.and.includes(tokens[at]?.norm ?? '') || anyCueAt(reading, ['filler'], at)?.to === at + 1;
+    talk.and.includes(tokens[at]?.norm ?? '') ||
+    (anyCueAt(reading, ['filler'], at)?.to === at + 1 && !cueAt(reading, 'only', at));
   while (from < to && isPadding(from)) from += 1;
   while (to > from && isPadding(to - 1)) to -= 1;
   return { from, to };

@@ -1,5 +1,5 @@
 import type { CatalogIndex } from '../../catalog/catalog-index.ts';
-import { anyCueAt, claim, cueAt, cuesOf, isComma, isStop, type Reading } from '../around/reading.ts';
+import { anyCueAt, claim, cueAt, cuesOf, isComma, isStop, type Reading, wordsOf } from '../around/reading.ts';
 import type { Context, Edit, Unclear } from '../understanding.ts';
 import { clausesOf } from './clauses.ts';
 import { type Desk, openDesk, type Range, spansIn } from './desk.ts';
@@ -34,10 +34,10 @@ const rules: readonly Rule[] = [
  */
 export function readCorrections(reading: Reading, index: CatalogIndex, context: Context): Corrections {
   claimRefusals(reading);
-  if (context.lines.length === 0) return { edits: [], unclear: [] };
+  if (context.lines.length === 0) return { edits: [], unclear: readNothingToDrop(reading) };
   const desk = openDesk(reading, index, context.lines, context.expecting);
   claimGrammar(reading);
-  const clauses = clausesOf(reading);
+  const clauses = clausesOf(reading, (at) => startsProduct(desk, at));
   const edits: Edit[] = [];
   // After a new line in the same text, "it" and bare options are said of that one.
   let afterAdd = false;
@@ -56,9 +56,19 @@ export function readCorrections(reading: Reading, index: CatalogIndex, context: 
   return { edits, unclear: [] };
 }
 
+/** "and a coke": a product by its number or article. */
+function startsProduct(desk: Desk, at: number): boolean {
+  const token = desk.reading.tokens[at];
+  const counted = token?.value !== undefined || desk.reading.talk.one.includes(token?.norm ?? '');
+  return counted && (desk.spanOf(at + 1)?.products.length ?? 0) > 0;
+}
+
 /** With and without the words that open it: "no" may be part of "no onions", or only take something back. */
 function corrected(desk: Desk, clause: Range, next: Range | null): Corrected | null {
-  for (let { from } = clause; from < clause.to; ) {
+  // "for the second no onions"
+  const on = cueAt(desk.reading, 'on', clause.from);
+  const led = on && referenceAt(desk, on.to, clause.to, false) !== null;
+  for (let from = led ? on.to : clause.from; from < clause.to; ) {
     const found = firstOf(desk, { from, to: clause.to }, next);
     if (found) return found;
     const cue = anyCueAt(desk.reading, ['actually', 'opening', 'greeting', 'thanks'], from);
@@ -87,6 +97,14 @@ function firstOf(desk: Desk, clause: Range, next: Range | null): Corrected | nul
 
 function describe(edits: readonly Edit[]): string {
   return edits.map((edit) => edit.do).join(', ');
+}
+
+/** "Cancel the coke" before anything was ordered: told, never read as an order of one. */
+function readNothingToDrop(reading: Reading): Unclear[] {
+  const [first] = clausesOf(reading, () => false);
+  if (!first || first.from > 2 || !cueAt(reading, 'drop-line', first.from)) return [];
+  claim(reading, first.from, first.to, 'correction', 'nothing there to take off');
+  return [{ text: wordsOf(reading, first.from, first.to), reason: 'unknown-words', candidates: [] }];
 }
 
 /** "No, a sprite": what stands before the comma refuses, and takes nothing off what comes after it. */

@@ -75,11 +75,15 @@ function readCount(desk: Desk, range: Range): Corrected | null {
 function readOnly(desk: Desk, range: Range): Corrected | null {
   const { reading } = desk;
   const only = cueAt(reading, 'only', range.from);
-  const number = only ? reading.tokens[only.to] : undefined;
-  if (!only || number?.value === undefined || number.value <= 0) return null;
+  const start = only?.to ?? range.from;
+  const number = reading.tokens[start];
+  if (number?.value === undefined || number.value <= 0) return null;
+  // A number and nothing else counts the only line there is.
+  if (!only && (desk.lines.length > 1 || start + 1 < range.to || desk.expecting?.about === 'time'))
+    return null;
   const quantity = number.value;
   const build = (line: KnownLine): Edit[] => [{ do: 'set-quantity', line: line.id, quantity }];
-  const at = only.to + 1;
+  const at = start + 1;
   if (at >= range.to) return { edits: apply(anyLine(desk), build), range };
   const reference = referenceAt(desk, at, range.to, true);
   if (!reference || reference.to < range.to || reference.byOption.length > 0) return null;

@@ -1,9 +1,9 @@
-import { anyCueAt, cueAt } from '../around/reading.ts';
+import { anyCueAt, cueAt, isComma } from '../around/reading.ts';
 import type { Edit, KnownLine } from '../understanding.ts';
 import type { Corrected } from './corrections.ts';
 import { choicesFor, type Desk, hasChoice, optionsOf, productOf, type Range, spansIn } from './desk.ts';
 import { apply, payloadOf } from './payload.ts';
-import { referenceAt } from './reference.ts';
+import { type Reference, referenceAt } from './reference.ts';
 import { anyLine, trailing } from './set.ts';
 
 /** "drop the cola", "remove the last one", "no onions on the second", "forget the extra cheese", "scratch that". */
@@ -40,7 +40,10 @@ function readOption(desk: Desk, verbFrom: number, range: Range): Corrected | nul
     const product = productOf(desk, line);
     if (!product) return [];
     const named = optionsOf(desk, words, product);
-    const settled = named.filter((option) => option.choice !== null);
+    // "no olives" of black and green ones takes off both.
+    const settled = named.flatMap((option) =>
+      option.choice !== null ? [option] : (option.candidates ?? []).map((choice) => ({ ...option, choice })),
+    );
     if (settled.length === 0) return [];
     if (forget) {
       const there = settled.filter((option) =>
@@ -48,12 +51,7 @@ function readOption(desk: Desk, verbFrom: number, range: Range): Corrected | nul
       );
       return there.length > 0 ? [{ do: 'clear-options', line: line.id, options: there }] : [];
     }
-    const removed = named.map(({ group, choice, candidates }) => ({
-      group,
-      choice,
-      ...(candidates ? { candidates } : {}),
-      removed: true as const,
-    }));
+    const removed = settled.map(({ group, choice }) => ({ group, choice, removed: true as const }));
     return [{ do: 'set-options', line: line.id, options: removed }];
   };
   let reference = target?.reference ?? anyLine(desk);
@@ -100,8 +98,12 @@ function readLine(desk: Desk, range: Range): Corrected | null {
     count = number.value;
   }
   if (!reference) return null;
+  // "no onions" never takes off the line that has them.
+  if (reference.byOption.length > 0 && onlyRemovable(desk, range)) return null;
   const rest = anyCueAt(reading, ['instead', 'off', 'on', 'filler'], reference.to);
-  if (reference.to < range.to && !(rest && rest.to >= range.to)) return null;
+  if (reference.to < range.to && !(rest && rest.to >= range.to)) {
+    return count === null ? readSeveral(desk, range, reference) : null;
+  }
   const edits = apply(reference, (line): Edit[] => {
     if (count !== null && count < line.quantity) {
       return [{ do: 'set-quantity', line: line.id, quantity: line.quantity - count }];
@@ -109,4 +111,19 @@ function readLine(desk: Desk, range: Range): Corrected | null {
     return [{ do: 'remove', line: line.id }];
   });
   return edits.length > 0 ? { edits, range: { from: range.from, to: range.to } } : null;
+}
+
+/** "remove the sand and the hammer": every one of them has to point at a line. */
+function readSeveral(desk: Desk, range: Range, first: Reference): Corrected | null {
+  const edits: Edit[] = [];
+  const remove = (line: KnownLine): Edit[] => [{ do: 'remove', line: line.id }];
+  for (let reference: Reference | null = first; reference; ) {
+    if (reference.byOption.length > 0 || reference.count !== null) return null;
+    edits.push(...apply(reference, remove));
+    if (reference.to >= range.to) return { edits, range };
+    const and = desk.reading.tokens[reference.to];
+    if (!and || !(isComma(and) || desk.reading.talk.and.includes(and.norm))) return null;
+    reference = referenceAt(desk, reference.to + 1, range.to, true);
+  }
+  return null;
 }

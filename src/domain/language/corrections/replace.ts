@@ -1,12 +1,13 @@
-import { anyCueAt, cueAt } from '../around/reading.ts';
+import { anyCueAt, cueAt, cueBefore } from '../around/reading.ts';
 import type { Edit, KnownLine } from '../understanding.ts';
 import type { Corrected } from './corrections.ts';
 import { choicesFor, type Desk, hasChoice, optionsOf, productOf, type Range, spansIn } from './desk.ts';
 import { apply, editsFor, payloadOf } from './payload.ts';
+import { likely } from './set.ts';
 
 /** "not large, medium", "medium, not large", "a sprite instead of the cola", "instead of ham bacon". */
 export function readReplaced(desk: Desk, clause: Range, next: Range | null): Corrected | null {
-  return readInstead(desk, clause) ?? readNot(desk, clause, next);
+  return readInstead(desk, clause) ?? readInsteadLast(desk, clause) ?? readNot(desk, clause, next);
 }
 
 function readInstead(desk: Desk, clause: Range): Corrected | null {
@@ -22,6 +23,17 @@ function readInstead(desk: Desk, clause: Range): Corrected | null {
     return exchange(desk, clause, { from: cue.to, to: first.to }, { from: first.to, to: clause.to });
   }
   return null;
+}
+
+/** "30 kg of sand instead", "a sprite instead": of the line that has it, else of one that it may stand for. */
+function readInsteadLast(desk: Desk, clause: Range): Corrected | null {
+  const cue = cueBefore(desk.reading, 'instead', clause.to);
+  if (!cue || cue.from <= clause.from) return null;
+  const payload = payloadOf(desk, { from: clause.from, to: cue.from });
+  if (payload.strange || payload.products.length === 0) return null;
+  const reference = { lines: likely(desk, desk.lines, payload), each: false, pair: false };
+  const edits = apply(reference, (line) => editsFor(desk, line, payload, null));
+  return edits.length > 0 ? { edits, range: clause } : null;
 }
 
 /** "not two, three": over the comma; "three, not two" the other way about. */

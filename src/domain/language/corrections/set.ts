@@ -1,7 +1,7 @@
 import { anyCueAt, cueAt } from '../around/reading.ts';
 import type { Edit, KnownLine } from '../understanding.ts';
 import type { Corrected } from './corrections.ts';
-import { choicesFor, type Desk, optionsOf, productOf, type Range } from './desk.ts';
+import { choicesFor, type Desk, hasChoice, optionsOf, productOf, type Range } from './desk.ts';
 import { apply, editsFor, type Payload, payloadOf } from './payload.ts';
 import { type Reference, referenceAt } from './reference.ts';
 
@@ -63,7 +63,7 @@ function done(
 }
 
 /** "make that two cokes" is about the cokes; "make it a calzone" about what a calzone may stand for. */
-function likely(desk: Desk, lines: readonly KnownLine[], payload: Payload): readonly KnownLine[] {
+export function likely(desk: Desk, lines: readonly KnownLine[], payload: Payload): readonly KnownLine[] {
   if (payload.products.length === 0) return lines;
   const same = lines.filter((line) => payload.products.some((one) => one.sku === line.sku));
   if (same.length > 0) return same;
@@ -121,13 +121,11 @@ export function readPointed(desk: Desk, clause: Range): Corrected | null {
   const reference = referenceAt(desk, clause.from, clause.to, false);
   if (!reference || reference.to >= clause.to || reference.byOption.length > 0) return null;
   const shouldBe = cueAt(reading, 'should-be', reference.to);
-  const verb = anyCueAt(reading, ['set', 'with', 'want'], reference.to);
   const range = { from: shouldBe?.to ?? reference.to, to: clause.to };
   const payload = payloadOf(desk, range);
   if (!says(payload)) return null;
   // "the pizza and a cola" names what is there and adds what is not.
   if (payload.products.length > 0 && !shouldBe) return null;
-  if (payload.number !== null && !shouldBe && !verb && !payload.options) return null;
   return done(desk, clause, reference, payload);
 }
 
@@ -147,8 +145,23 @@ export function readOptionsAlone(desk: Desk, clause: Range): Corrected | null {
   const reference = target?.reference ?? anyLine(desk);
   // A number before options without a product is a line of its own ("two large"), unless it counts the option.
   if (payload.number !== null && !target && !countsOption(desk, payload, reference.lines)) return null;
-  const edits = apply(reference, (line) => editsFor(desk, line, { ...payload, number: null }, null));
+  // What is taken off is taken off the line that has it, when only some do.
+  const having = target ? [] : reference.lines.filter((line) => losesSome(desk, line, payload.range));
+  const lines = having.length > 0 ? having : reference.lines;
+  const edits = apply({ ...reference, lines }, (line) =>
+    editsFor(desk, line, { ...payload, number: null }, null),
+  );
   return edits.length > 0 ? { edits, range: clause } : null;
+}
+
+function losesSome(desk: Desk, line: KnownLine, range: Range): boolean {
+  const product = productOf(desk, line);
+  return (
+    product !== null &&
+    optionsOf(desk, range, product).some(
+      (option) => option.removed && option.choice !== null && hasChoice(line, option.group, option.choice),
+    )
+  );
 }
 
 function countsOption(desk: Desk, payload: Payload, lines: readonly KnownLine[]): boolean {

@@ -53,7 +53,8 @@ export const changeCues = {
   none: phrases(`
     none | nothing | no thanks | no thank you | no | nope | neither | neither of them | none of them |
     none of those | nobody | doesn't have one | does not have one | no contact | without | n/a | na |
-    not needed | skip | skip it | don't have one | do not have one | not available | nil | no phone |
+    not needed | skip | skip it | don't have one | they don't have one | they do not have one | doesn't have one |
+    she doesn't have one | he doesn't have one | i don't have one | they have none | do not have one | not available | nil | no phone |
     no email | prefers not to say | rather not | i'd rather not
   `),
   set: phrases(`
@@ -75,6 +76,9 @@ export const changeCues = {
     nevermind | hold | not | no | please remove | please drop | please cancel | can you remove |
     could you remove | can you take off | get rid | pull | eliminate | exclude | discard
   `),
+  'drop-line': phrases(
+    `cancel | please cancel | delete | drop | remove | please remove | scrap | get rid of`,
+  ),
   clear: phrases(`
     forget | forget about | never mind | nevermind | scratch | no need for | don't bother with |
     cancel | undo | ignore

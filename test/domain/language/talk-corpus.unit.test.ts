@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { understand } from '../../../src/domain/language/understand.ts';
+import type { Expecting, KnownLine } from '../../../src/domain/language/understanding.ts';
+import { type Expected, renderUnderstanding } from './render-understanding.ts';
+import { fridayAfternoon, sampleIndex } from './talk-shop.ts';
+
+type CorpusLine = {
+  text: string;
+  shop?: 'hardware';
+  /** Which of the drafts in `talk-drafts.json` is open. */
+  draft?: string;
+  expecting?: Expecting;
+  want: Expected;
+};
+
+const folder = 'test/fixtures/corpus';
+const drafts: Record<string, KnownLine[]> = JSON.parse(readFileSync(`${folder}/talk-drafts.json`, 'utf8'));
+const indexes = { pizzeria: sampleIndex('pizzeria'), hardware: sampleIndex('hardware') };
+
+function readCorpus(file: string): CorpusLine[] {
+  return readFileSync(`${folder}/${file}`, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
+
+describe.each(readdirSync(folder).filter((file) => /^talk-.*\.jsonl$/.test(file)))('%s', (file) => {
+  test('every utterance is understood as written', () => {
+    const wrong = readCorpus(file).flatMap(({ text, shop, draft, expecting, want }): object[] => {
+      const lines = draft === undefined ? [] : drafts[draft];
+      if (!lines) return [{ text, fault: `no draft ${draft}` }];
+      const context = { ...fridayAfternoon, lines, expecting: expecting ?? null };
+      const got = renderUnderstanding(understand(indexes[shop ?? 'pizzeria'], text, context));
+      return JSON.stringify(got) === JSON.stringify(want) ? [] : [{ text, want, got }];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('the corpus is as large as it is said to be', () => {
+  const files = readdirSync(folder).filter((file) => /^talk-.*\.jsonl$/.test(file));
+  expect(files.flatMap(readCorpus).length).toBeGreaterThanOrEqual(400);
+});
