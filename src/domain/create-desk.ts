@@ -2,6 +2,7 @@ import type { Policy } from '../policy.ts';
 import {
   draftsLeftAlone,
   hasOpenDraft,
+  type LeftAlone,
   openDraftsOf,
   purgeInputs,
 } from './conversation/conversation-store.ts';
@@ -80,26 +81,30 @@ export function createDesk(parts: DeskParts): DeskWithSweep {
     async expireDrafts(now) {
       const before = new Date(now.getTime() - policy.drafts.expireAfter);
       const left = await draftsLeftAlone(sql, shop, before, expiredAtOnce);
-      for (const { place, draft, turn, updatedAt } of left) {
-        const id = `expire:${draft}:${turn}:${updatedAt.getTime()}`;
-        const actor = self(place);
-        const what = { kind: 'expire', draft } as const;
-        const taken = await takeTurn(turnDeps, {
-          id,
-          place,
-          actor,
-          at: now,
-          what,
-          untouchedSince: updatedAt,
-        });
-        await desk.deliver(taken);
+      let expired = 0;
+      for (const one of left) {
+        try {
+          await expire(one, now);
+          expired += 1;
+        } catch (error) {
+          // The others must not wait for this one; the next sweep tries it again.
+          log.error({ draft: one.draft, err: error }, 'a draft could not expire');
+        }
       }
-      return left.length;
+      return expired;
     },
 
     purgeInputs: (now) => purgeInputs(sql, shop, new Date(now.getTime() - weekMs)),
   };
   return desk;
+
+  async function expire({ place, draft, turn, updatedAt }: LeftAlone, now: Date): Promise<void> {
+    const id = `expire:${draft}:${turn}:${updatedAt.getTime()}`;
+    const what = { kind: 'expire', draft } as const;
+    const actor = self(place);
+    const taken = await takeTurn(turnDeps, { id, place, actor, at: now, what, untouchedSince: updatedAt });
+    await desk.deliver(taken);
+  }
 
   function startOfToday(now: Date): Date {
     const { timezone } = policy.shop;

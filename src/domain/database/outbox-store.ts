@@ -119,15 +119,6 @@ export async function markSent(sql: Sql, ids: readonly string[]): Promise<void> 
   });
 }
 
-/** Notes something about a send before its outcome is known, for the attempt that may follow. */
-export async function noteAttempt(sql: Sql, id: string, note: unknown): Promise<void> {
-  await sql.query({
-    name: 'outbox-note',
-    text: 'update outbox set result = $2::jsonb where id = $1 and done_at is null',
-    values: [id, storableJson(note)],
-  });
-}
-
 /** Gives a row up. False when it was done or given up before, so that nobody is told twice. */
 export async function markDead(sql: Sql, id: string, error: string): Promise<boolean> {
   const { rowCount } = await sql.query({

@@ -398,6 +398,15 @@ describe('drafts left alone', () => {
     ]);
   });
 
+  it('expire though one before them cannot', async () => {
+    await takeAndDeliver(words('never ends'));
+    place = { ...place, channel: 'second' };
+    await takeAndDeliver(words('one pizza'));
+    expect(await desk.expireDrafts(hours(13))).toBe(1);
+    expect(await stored()).toMatchObject([{ tag: 'expired' }]);
+    expect(logged.map(({ message }) => message)).toContain('a draft could not expire');
+  });
+
   it('expire in two processes at once, once', async () => {
     await takeAndDeliver(words('one pizza'));
     await Promise.all([desk.expireDrafts(hours(13)), deskOn(db.database).expireDrafts(hours(13))]);
