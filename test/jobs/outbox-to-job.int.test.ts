@@ -84,6 +84,8 @@ describe.each(queueKinds)('from the outbox to a job, on %s', (kind) => {
       'draw-card',
     ]);
     expect(jobs.seen.dead).toContain(other);
+    const { rows } = await jobs.database.pool.query(`select from outbox where effect = 'report-dead-letter'`);
+    expect(rows).toHaveLength(2);
     expect(jobs.chat.posted).toHaveLength(1);
   });
 
