@@ -1,16 +1,8 @@
-import { z } from 'zod';
 import type { Sql } from '../database/sql.ts';
 import { storableJson } from '../database/storable.ts';
-import { cardSchema } from './card.ts';
+import { type CardBody, cardBodySchema } from './card-body.ts';
 import type { Place } from './input.ts';
 import type { LeasedCard } from './leased-card.ts';
-
-/** What a card shows, and what its buttons carry (`draft` is the order's id on an order's card). */
-export const cardBodySchema = z.object({
-  card: cardSchema,
-  press: z.object({ draft: z.string(), turn: z.number().int() }),
-});
-export type CardBody = z.infer<typeof cardBodySchema>;
 
 export type CardToPut = {
   /** `draft:ID`, `order:ID` or `call:ID`. */
@@ -46,7 +38,7 @@ export async function putCard(sql: Sql, shop: number, card: CardToPut): Promise<
   });
 }
 
-type LeasedRow = Omit<LeasedCard, 'place'> & Place;
+type LeasedRow = Omit<LeasedCard, 'place' | 'body'> & Place & { body: unknown };
 
 /**
  * Takes the right to draw a card, in one statement. A card that shows its newest version already needs no
@@ -89,15 +81,15 @@ export async function leaseCard(
   });
   const row = rows[0];
   if (!row) return null;
-  const { platform, workspace, channel, thread, ...rest } = row;
-  return { ...rest, place: { platform, workspace, channel, thread } };
+  const { platform, workspace, channel, thread, body, ...rest } = row;
+  return { ...rest, body: cardBodySchema.parse(body), place: { platform, workspace, channel, thread } };
 }
 
 export type Stored =
   /** Nothing newer: the lease is given back and the outbox rows are done. */
   | { newest: true }
   /** A newer version appeared meanwhile; the lease goes on. */
-  | { newest: false; lease: string; version: number; body: unknown }
+  | { newest: false; lease: string; version: number; body: CardBody }
   /** The lease ran out and someone else draws the card now. */
   | { newest: null };
 
@@ -136,7 +128,8 @@ export async function storeDrawn(
           leased_until = case when version > $5 then clock_timestamp() + $4 * interval '1 ms' end
         where shop_id = $1 and subject = $2 and leased_until = $3::timestamptz
           and (select count(*) from begun) >= 0
-        returning version, body, leased_until::text as lease
+        returning version, leased_until::text as lease,
+                  case when version > $5 then body end as body
       ),
       done as (
         update outbox set done_at = now(), result = jsonb_build_object('message', $7::text)
@@ -158,7 +151,7 @@ export async function storeDrawn(
   const row = rows[0];
   if (!row) return { newest: null };
   if (row.lease === null) return { newest: true };
-  return { newest: false, lease: row.lease, version: row.version, body: row.body };
+  return { newest: false, lease: row.lease, version: row.version, body: cardBodySchema.parse(row.body) };
 }
 
 /**

@@ -4,7 +4,7 @@ import { outboxChannel } from '../database/outbox-store.ts';
 import { rowId } from '../database/row-id.ts';
 import type { Sql } from '../database/sql.ts';
 import { storableJson } from '../database/storable.ts';
-import type { CardBody } from './card-store.ts';
+import type { CardBody } from './card-body.ts';
 import type { Place } from './input.ts';
 import type { LeasedCard } from './leased-card.ts';
 import { openTags, type State } from './state.ts';
@@ -128,7 +128,7 @@ export async function saveTurn(
             -- A lease of someone else stays, and so does one that ended without anyone knowing how.
             leased_until = coalesce(cards.leased_until, excluded.leased_until)
         where cards.body is distinct from excluded.body
-        returning subject, channel, thread, body, version, message, leased_until
+        returning subject, channel, thread, version, message, leased_until
       ),
       told as (
         insert into timeline (shop_id, order_id, at, actor, kind, body)
@@ -162,19 +162,22 @@ export async function saveTurn(
       turn.cardLeaseMs,
     ],
   });
+  const put = new Map(rows.flatMap((row) => (row.subject === null ? [] : [[row.subject, row]])));
   return new Map(
-    rows.flatMap((row) => (row.subject === null ? [] : [[row.subject, toLeased(turn.conversation, row)]])),
+    turn.cards.flatMap(({ subject, body }) => {
+      const row = put.get(subject);
+      return row ? [[subject, toLeased(turn.conversation, row, body)]] : [];
+    }),
   );
 }
 
-type PutRow = { subject: null } | ({ subject: string } & PutCard);
+type PutRow = { subject: null } | PutCard;
 
-type PutCard = Pick<Place, 'channel' | 'thread'> & Pick<LeasedCard, 'body' | 'version' | 'message' | 'lease'>;
+type PutCard = { subject: string } & Pick<Place, 'channel' | 'thread'> &
+  Pick<LeasedCard, 'version' | 'message' | 'lease'>;
 
-function toLeased(
-  conversation: Locked,
-  { channel, thread, body, version, message, lease }: PutCard,
-): LeasedCard {
+function toLeased(conversation: Locked, put: PutCard, body: CardBody): LeasedCard {
+  const { channel, thread, version, message, lease } = put;
   // Until it is posted, a card goes where its words are now.
   const place = message === null ? conversation.place : { ...conversation.place, channel, thread };
   return { place, conversationId: conversation.id, body, version, message, lease, unsettled: false };

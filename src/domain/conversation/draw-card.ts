@@ -1,14 +1,7 @@
 import { checkpoint } from '../checkpoints.ts';
 import type { Database } from '../database/sql.ts';
 import type { Messenger, Sent } from '../messenger.ts';
-import {
-  cardBodySchema,
-  forgetMessage,
-  leaseCard,
-  leaseLeft,
-  releaseCard,
-  storeDrawn,
-} from './card-store.ts';
+import { forgetMessage, leaseCard, leaseLeft, releaseCard, storeDrawn } from './card-store.ts';
 import type { Place, Platform } from './input.ts';
 import type { LeasedCard } from './leased-card.ts';
 
@@ -74,7 +67,7 @@ export async function drawCard(
   let { lease, version, body, message, place } = { ...leased, lease: leased.lease };
   let mayBeThere = leased.unsettled;
   for (let round = 0; round < mostVersions; round += 1) {
-    const { card, press } = cardBodySchema.parse(body);
+    const { card, press } = body;
     checkpoint('reply.before-send');
     const sent = await withinTime(
       message === null

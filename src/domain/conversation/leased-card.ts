@@ -1,3 +1,4 @@
+import type { CardBody } from './card-body.ts';
 import type { Place } from './input.ts';
 
 /** A card that whoever holds this may draw now, alone, until the lease ends. */
@@ -5,8 +6,7 @@ export type LeasedCard = {
   /** Where it is posted, or stands. */
   place: Place;
   conversationId: string | null;
-  /** For `cardBodySchema` to read. */
-  body: unknown;
+  body: CardBody;
   version: number;
   /** The platform's name for it, once posted. */
   message: string | null;
