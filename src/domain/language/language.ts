@@ -39,6 +39,8 @@ export type Cue =
   | 'another'
   /** Counts without changing what is counted: "orders of", "pieces". */
   | 'measure'
+  /** Two, or one of what is sold in pairs: "a pair of gloves". */
+  | 'pair'
   /** Holds an unknown number of the thing: "a box of", "pack". */
   | 'pack'
   /** A word for a kind of option or product in general: "size", "toppings". */

@@ -60,7 +60,11 @@ export function readLines(
         candidates: unknown
           ? nearestProducts(index, unknownKeys(mention, spans, keys))
           : mention.products.slice(0, 8).map((p) => p.sku),
-        wanted: { quantity, options: resolveOptions(attached.options), note: null },
+        wanted: {
+          quantity: wantedQuantity(mention, words),
+          options: resolveOptions(attached.options),
+          note: null,
+        },
       });
       continue;
     }
@@ -128,7 +132,9 @@ function aloneFrom(start: number): Mention {
 
 /** "large pepperoni and mushroom": options that name no product at all are one line. */
 function optionsAlone(spans: readonly Span[]): Mention[] {
-  const first = spans.findIndex((s) => isChoice(s));
+  const first = spans.findIndex(
+    (s) => isChoice(s) && s.partial === undefined && s.choices.some((c) => !c.derived),
+  );
   return first < 0 ? [] : [{ ...aloneFrom(first), head: first }];
 }
 
@@ -143,6 +149,14 @@ function productOf(mention: Mention, spans: readonly Span[], attached: Attached)
     ),
   );
   return able.length === 1 && !ask ? (able[0] ?? null) : null;
+}
+
+/** In the unit that all the products which it may be are sold in. */
+function wantedQuantity(mention: Mention, words: LineWords): number {
+  const quantity = mention.quantity ?? 1;
+  const first = mention.products[0];
+  if (first === undefined || mention.products.some((p) => p.unit !== first.unit)) return quantity;
+  return resolveQuantity(quantity, mention.unit, first, words) ?? quantity;
 }
 
 function headStart(mention: Mention, spans: readonly Span[]): number {
@@ -176,7 +190,7 @@ function leftOver(
   const taken = new Set<number>();
   for (const m of mentions) if (m.unknown) for (let i = m.start; i <= m.head; i += 1) taken.add(i);
   const strays = new Set(attachment.stray);
-  const counted = new Set(mentions.map((m) => m.counted));
+  const counted = new Set(mentions.flatMap((m) => [m.counted, m.quantity === null ? null : m.start]));
   const unread = (at: number): boolean => {
     const span = spans[at];
     if (span?.kind === 'number') return !counted.has(at) && !hasCue(spans[at + 1], 'generic');

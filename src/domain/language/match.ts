@@ -148,9 +148,14 @@ function candidatesAt(at: number, reader: Reader): Candidate[] {
     found.push({ span: { ...blank, from: at, to: price, kind: 'price' }, score: score(price - at) + 3 });
   }
   if (token.kind === 'punctuation') return found;
-  const quantity = quantityAt(at, tokens, keys, words);
+  const said = quantityAt(at, tokens, keys, words);
+  // "2 pints of milk", where pint is an option of the shop.
+  const sized = said?.unit !== undefined && index.choices(keys[said.to - 1] ?? '').length > 0;
+  const alone = token.value === undefined ? null : { to: at + 1, value: token.value };
+  const quantity = sized ? alone : said;
   if (quantity !== null && free(at, quantity.to, reader)) {
-    const { to, value, unit } = quantity;
+    const { to, value } = quantity;
+    const unit = sized ? undefined : said?.unit;
     const span: Span = { ...blank, from: at, to, kind: 'number', value, ...(unit ? { unit } : {}) };
     found.push({ span, score: score(to - at) + 1.8 });
   }
@@ -263,19 +268,18 @@ function take(
     });
     return;
   }
+  // A bare number is a quantity, unless a word for its kind stands before it: "size 42".
+  const bare = /^[\d.]+$/.test(phrase) && !namesKind(from - 1, reader) ? 1 : 0;
+  const spelt = respelt ? { respelt: phrase } : {};
   found.push({
-    span: {
-      from,
-      to,
-      kind: 'thing',
-      products,
-      choices,
-      amounts,
-      cues,
-      ...(respelt ? { respelt: phrase } : {}),
-    },
-    score: score(to - from) + 2 - cost,
+    span: { from, to, kind: 'thing', products, choices, amounts, cues, ...spelt },
+    score: score(to - from) + 2 - cost - bare,
   });
+}
+
+function namesKind(at: number, reader: Reader): boolean {
+  const key = reader.keys[at] ?? '';
+  return reader.index.groupNames.has(key) || reader.language.cues(key).includes('generic');
 }
 
 /** A product's name of two or three words with one other word inside it: "double bacon cheeseburger". */

@@ -45,7 +45,7 @@ function gluedHyphen(text: string, at: number, raw: string): boolean {
 const pieces =
   /(?<newline>[^\S\n]*\n\s*)|(?<space>\s+)|(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+\/\d+(?![\d/])|\d+(?:\.\d+)?[½¼¾⅓⅔]?|\.\d+|[½¼¾⅓⅔])|(?<word>[xX](?=\d+(?![\p{L}\d]))|[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’‘`´](?=\p{L}))*(?:\/o?(?=\s|$))?)|(?<other>[\s\S])/gu;
 
-const signs: Readonly<Record<string, string>> = { '&': 'and', '+': 'and', '×': 'x' };
+const signs: Readonly<Record<string, string>> = { '&': 'and', '+': 'and', '×': 'x', '%': 'percent' };
 
 const vulgar: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75, '⅓': 1 / 3, '⅔': 2 / 3 };
 

@@ -1,6 +1,7 @@
 import type { Product } from '../catalog/catalog.ts';
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { Span } from './match.ts';
+import { unitOf } from './quantity.ts';
 
 /** A question never offers more products than this. */
 export const mostCandidates = 8;
@@ -16,13 +17,21 @@ export function partialNames(index: CatalogIndex, spans: readonly Span[], keys: 
   for (let i = 0; i < spans.length; ) {
     const span = spans[i];
     if (span === undefined) break;
-    const found = span.kind === 'unknown' ? longestRun(index, spans, keys, i) : null;
+    const next = spans[i + 1];
+    // "paint brushes", where paint is a product too and the brushes have longer names.
+    const opens =
+      span.kind === 'unknown' ||
+      isDerived(span) ||
+      (span.kind === 'thing' && next?.kind === 'unknown' && index.knows(keys[next.from] ?? ''));
+    const run = opens ? longestRun(index, spans, keys, i) : null;
+    const found =
+      span.kind === 'unknown' || isDerived(span) || (run !== null && run.next > i + 1) ? run : null;
     // "sweet tea": before a product by its full name the words only describe it.
     if (found === null || isNamed(spans[found.next])) {
       result.push(span.kind === 'unknown' ? partialChoice(index, span, keys) : span);
       i += 1;
     } else if (found.span.partial === 'ask' && found.next === i + 1) {
-      const choices = partialChoice(index, span, keys).choices;
+      const choices = span.kind === 'thing' ? span.choices : partialChoice(index, span, keys).choices;
       result.push(choices.length > 0 ? { ...found.span, choices } : found.span);
       i += 1;
     } else {
@@ -43,10 +52,14 @@ function longestRun(
   let best: { span: Span; next: number } | null = null;
   for (let i = at; i < spans.length && said.length < mostWords; i += 1) {
     const span = spans[i];
-    if (span === undefined || (span.kind !== 'unknown' && !(said.length > 0 && isPlainNumber(span)))) break;
-    const key = keys[span.from] ?? '';
-    if (!index.knows(key)) break;
-    said.push(key);
+    if (span === undefined) break;
+    const joins = i === at ? span.kind === 'thing' : span.kind === 'number' || isDerived(span);
+    if (span.kind !== 'unknown' && !joins) break;
+    const own = keys.slice(span.from, span.to);
+    if (!own.every((key) => index.knows(key))) break;
+    // A unit by itself names nothing.
+    if (i === at && unitOf(own[0], index.words) !== null) break;
+    said.push(...own);
     const matches = index.partial(said, mostCandidates + 1);
     const first = matches[0];
     if (first === undefined) break;
@@ -73,13 +86,18 @@ function longestRun(
 /** "peppers", where peppers are green or hot. */
 function partialChoice(index: CatalogIndex, span: Span, keys: readonly string[]): Span {
   const choices = span.to - span.from === 1 ? index.choicesWith(keys[span.from] ?? '') : [];
-  return choices.length === 0 ? span : { ...span, kind: 'thing', choices };
+  return choices.length === 0 ? span : { ...span, kind: 'thing', choices, partial: 'ask' };
+}
+
+/** Nothing but a short form made by us, such as "screw" for "screw fitting". */
+function isDerived(span: Span): boolean {
+  return (
+    span.kind === 'thing' &&
+    span.products.length + span.amounts.length === 0 &&
+    span.choices.every((c) => c.derived)
+  );
 }
 
 function isNamed(span: Span | undefined): boolean {
   return span !== undefined && span.kind === 'thing' && span.products.length > 0;
-}
-
-function isPlainNumber(span: Span): boolean {
-  return span.kind === 'number' && span.to - span.from === 1 && span.unit === undefined;
 }

@@ -42,6 +42,14 @@ function share(base: Attached, parts: readonly Attached[], spans: readonly Span[
   const first = parts[0];
   if (first === undefined || base.mention.unknown || base.dropped) return null;
   const whole = base.mention.quantity ?? 1;
+  // "bagels: 6 plain, 3 sesame"
+  const heading = base.mention.quantity === null && spans[first.mention.start - 1]?.mark === ':';
+  if (heading && base.options.length === 0) {
+    return parts.map((p) => ({
+      ...p,
+      mention: { ...p.mention, products: p.mention.named ? p.mention.products : base.mention.products },
+    }));
+  }
   const told = parts.filter((p) => p.mention.split !== 'rest');
   const sum = told.reduce((n, p) => n + (p.mention.quantity ?? 1), 0);
   const rest = parts.find((p) => p.mention.split === 'rest');

@@ -56,6 +56,13 @@ function countAt(
       value += next.value;
       to += 1;
     }
+    // "three quarters of a kilo"
+    const share = fractionAt(to, keys, words);
+    if (share !== null && share < 0.5) {
+      to += 1;
+      if (isWord(keys[to], 'of', words) && isWord(keys[to + 1], 'article', words)) to += 2;
+      return { to, value: value * share };
+    }
     const multiple = multipleAt(to, keys, words);
     if (multiple !== null) {
       value *= multiple;
@@ -96,7 +103,9 @@ function halfOfUnit(at: number, keys: readonly string[], words: LineWords): Quan
   }
   // "a kilo of", "a meter of"; one letter is no unit after an article.
   const unit = from > at && (keys[from] ?? '').length > 1 ? unitOf(keys[from], words) : null;
-  return unit === null ? null : { to: from + 1, value: 1, unit };
+  if (unit === null) return null;
+  const more = andAFraction(from + 1, keys, words);
+  return { to: more?.to ?? from + 1, value: 1 + (more?.value ?? 0), unit };
 }
 
 function unitAt(

@@ -1,6 +1,6 @@
 import type { Product } from '../catalog/catalog.ts';
-import type { CatalogIndex } from '../catalog/catalog-index.ts';
-import type { UnitWord } from './language.ts';
+import { type CatalogIndex, phraseKeys } from '../catalog/catalog-index.ts';
+import { tokenKey, type UnitWord } from './language.ts';
 import type { Span } from './match.ts';
 import { fits, hasCue, isAmount, isChoice, isProduct, isStop } from './roles.ts';
 import type { Token } from './token.ts';
@@ -52,7 +52,7 @@ export function segment(index: CatalogIndex, spans: readonly Span[], tokens: rea
       made = quantified(index, spans, products, i, last, tokens);
     } else if (products[i] === true) {
       if (last !== null && sameThingAgain(index, spans, tokens, last, i)) {
-        last.head = i;
+        if (span.partial !== 'ask') last.head = i;
         continue;
       }
       const known = span.products.map((p) => bySku.get(p.sku)).find((m) => m !== undefined);
@@ -102,6 +102,9 @@ function choiceByPlace(spans: readonly Span[], at: number): boolean {
   while (hasCue(spans[i], 'particle', 'filler', 'only')) i -= 1;
   const before = spans[i];
   if (isAmount(before)) return true;
+  // Only a part of a product's name, but the whole of an option's.
+  if (span.partial === 'ask' && isProduct(before) && before !== undefined && fits(span, before.products))
+    return true;
   if (!hasCue(before, 'with', 'not', 'and', 'or', 'instead', 'except') && !isChoice(before)) return false;
   for (let j = i; j >= 0 && j > at - 40; j -= 1) {
     const other = spans[j];
@@ -129,13 +132,17 @@ function postfixNumbers(spans: readonly Span[], products: readonly boolean[]): S
   const found = new Set<number>();
   let numbers: number[] = [];
   let counted = 0;
+  let other = false;
   let first: 'product' | 'number' | null = null;
   let lastThing: 'product' | 'number' | null = null;
   const close = (): void => {
     if (first === 'product' && lastThing === 'number' && numbers.length === counted) {
       for (const n of numbers) found.add(n);
     }
+    // "gloves, large, 5 pairs": a number alone between two commas.
+    if (counted === 0 && numbers.length === 1 && !other) for (const n of numbers) found.add(n);
     numbers = [];
+    other = false;
     counted = 0;
     first = null;
     lastThing = null;
@@ -154,7 +161,10 @@ function postfixNumbers(spans: readonly Span[], products: readonly boolean[]): S
       first ??= 'product';
       lastThing = 'product';
     } else if (isChoice(span) || span.kind === 'unknown' || hasCue(span, 'article', 'of-them')) {
-      if (lastThing === 'number') lastThing = null;
+      other = true;
+      // "coffee 500 g whole bean": what has a unit counts the product before it, whatever else is said of it.
+      const held = spans[numbers.at(-1) ?? -1];
+      if (lastThing === 'number' && held?.unit === undefined) lastThing = null;
       if (hasCue(span, 'article')) first ??= 'number';
     }
   });
@@ -194,6 +204,7 @@ function quantified(
   }
   const between: number[] = [];
   let measured = -1;
+  let paired = false;
   let unknown = -1;
   let i = at + 1;
   for (; i < spans.length; i += 1) {
@@ -214,7 +225,23 @@ function quantified(
               counted: measured,
             }
           : {};
-      return { ...mention, ...times, head: i, named: true, products: next.products };
+      const twos =
+        paired && !next.products.some((p) => index.words.plural(p.name))
+          ? { quantity: (mention.quantity ?? 1) * 2 }
+          : {};
+      // "sandpaper 80 grit, 10 sheets"
+      if (
+        next.partial === 'ask' &&
+        last !== null &&
+        last.quantity === null &&
+        restates(index, tokens, next, last)
+      ) {
+        last.quantity = mention.quantity;
+        last.counted = at;
+        last.head = last.named ? last.head : i;
+        return null;
+      }
+      return { ...mention, ...twos, ...times, head: i, named: true, products: next.products };
     }
     // "an order of two fries", "one 25 kg bag": the nearer number counts when the nearer word is no option.
     if (startsQuantity(spans, i)) {
@@ -246,7 +273,11 @@ function quantified(
     else if (isAmount(next) || (hasCue(next, 'and') && between.length > 0) || hasCue(next, 'times')) continue;
     else if (hasCue(next, 'of-them') && i === at + 1 && last !== null) {
       return article ? null : { ...mention, head: i, split: 'some' };
-    } else if (hasCue(next, 'generic') || hasCue(next, 'measure', 'pack', 'particle', 'filler', 'only')) {
+    } else if (
+      hasCue(next, 'generic') ||
+      hasCue(next, 'measure', 'pack', 'pair', 'particle', 'filler', 'only')
+    ) {
+      if (hasCue(next, 'pair')) paired = true;
       // "two topping pizza": counts the toppings.
       if (i === at + 1 && span.kind === 'number' && countsOptions(index, next, tokens)) return null;
     } else break;
@@ -360,8 +391,10 @@ function sameThingAgain(
   at: number,
 ): boolean {
   const span = spans[at];
-  if (span === undefined || !span.products.some((p) => last.products.includes(p))) return false;
+  if (span === undefined || !restates(index, tokens, span, last)) return false;
   if (last.head === at - 1) return true;
+  // "100 M6x20 stainless screws"
+  if (span.partial === 'ask') return !startsQuantity(spans, at - 1) && !hasCue(spans[at - 1], 'and');
   const definite = index.words.definite.includes(tokens[(spans[last.start]?.from ?? 0) - 1]?.norm ?? '');
   if ((last.quantity === null && !definite) || hasCue(spans[at + 1], 'with')) return false;
   let linked = false;
@@ -377,40 +410,25 @@ function sameThingAgain(
   return linked;
 }
 
+/** The same product, or a word of its name: "screws" behind "M6x20". */
+function restates(index: CatalogIndex, tokens: readonly Token[], span: Span, last: Mention): boolean {
+  if (span.products.some((p) => last.products.includes(p))) return true;
+  const only = last.products.length === 1 ? last.products[0] : undefined;
+  if (span.partial !== 'ask' || only === undefined) return false;
+  const name = phraseKeys(only.name, index.words);
+  return tokens.slice(span.from, span.to).every((t) => name.includes(tokenKey(t, index.words)));
+}
+
 /** How far back a rule looks, in spans, so that no text makes it slow. */
 const farthest = 40;
 
 /** A product without a number: its own options stand right before it. */
 function unquantified(spans: readonly Span[], at: number, last: Mention | null): Mention {
-  const products = spans[at]?.products ?? [];
-  let start = at;
-  let joined = -1;
-  let single = -1;
-  let foreign = -1;
-  let nearest = -1;
-  for (let i = at - 1; i > (last?.head ?? -1); i -= 1) {
-    const span = spans[i];
-    if (span === undefined) break;
-    if (isChoice(span)) {
-      if (!fits(span, products)) break;
-      if (nearest < 0) nearest = i;
-      if (last === null || !fits(span, last.products)) foreign = i;
-      else if (span.choices.some((c) => !c.group.many && products.some((p) => p.groups.includes(c.group))))
-        single = i;
-      if (joined >= 0) continue;
-    } else if (hasCue(span, 'and') || (isStop(span) && !isLineEnd(span))) {
-      if (nearest >= 0 && joined < 0) joined = i;
-    } else if (!isAmount(span) && !hasCue(span, 'measure', 'particle', 'generic', 'filler', 'only')) break;
-  }
-  if (foreign >= 0) start = foreign;
-  else if (single >= 0) start = single;
-  else if (nearest >= 0) start = joined >= 0 ? joined + 1 : nearest;
-  while (start > 0 && isAmount(spans[start - 1]) && start - 1 > (last?.head ?? -1)) start -= 1;
   return {
-    start,
+    start: ownOptionsFrom(spans, at, last),
     head: at,
     named: true,
-    products,
+    products: spans[at]?.products ?? [],
     quantity: null,
     article: false,
     unit: null,
@@ -418,6 +436,53 @@ function unquantified(spans: readonly Span[], at: number, last: Mention | null):
     unknown: false,
     split: null,
   };
+}
+
+/**
+ * Where the options right before a product begin to be its own. Those that the line before cannot have are; of the
+ * others a size begins a new line, what stands behind the last "and" does, and what follows "with" or "no" does not.
+ */
+function ownOptionsFrom(spans: readonly Span[], at: number, last: Mention | null): number {
+  const products = spans[at]?.products ?? [];
+  let joined = -1;
+  let single = -1;
+  let foreign = -1;
+  let nearest = -1;
+  let first = at;
+  let i = at - 1;
+  for (; i > (last?.head ?? -1); i -= 1) {
+    const span = spans[i];
+    if (span === undefined) break;
+    if (isChoice(span)) {
+      if (!fits(span, products)) break;
+      first = i;
+      if (nearest < 0) nearest = i;
+      if (last === null || !fits(span, last.products)) foreign = i;
+      else if (span.choices.some((c) => !c.group.many && products.some((p) => p.groups.includes(c.group))))
+        single = i;
+    } else if (hasCue(span, 'and') || (isStop(span) && !isLineEnd(span))) {
+      // Right before the product it parts the two lines.
+      if (nearest < 0) break;
+      if (joined < 0) joined = i;
+    } else if (!isAmount(span) && !hasCue(span, 'measure', 'particle', 'generic', 'filler', 'only')) break;
+  }
+  let start = at;
+  if (foreign >= 0) start = foreign;
+  else if (last !== null && followsItsProduct(spans, last, at, joined)) start = at;
+  else if (single >= 0) start = single;
+  else if (nearest >= 0) start = joined >= 0 ? joined + 1 : nearest;
+  // "pizza with ham pizza", "coke no ice, sprite": what a "with" or a "no" governs stays behind it.
+  if (start === first && foreign < 0 && last !== null && hasCue(spans[i], 'with', 'not'))
+    start = Math.min(at, first + 1);
+  while (start > 0 && isAmount(spans[start - 1]) && start - 1 > (last?.head ?? -1)) start -= 1;
+  return start;
+}
+
+/** "pizza large ham pizza small tuna": in a list that names its products first, options follow them. */
+function followsItsProduct(spans: readonly Span[], last: Mention, at: number, joined: number): boolean {
+  return (
+    joined < 0 && last.named && last.quantity === null && last.start === last.head && isChoice(spans[at + 1])
+  );
 }
 
 function isLineEnd(span: Span): boolean {
