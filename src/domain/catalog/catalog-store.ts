@@ -1,7 +1,7 @@
 import type { Sql } from '../database/sql.ts';
 import { storableJson } from '../database/storable.ts';
 import type { Catalog } from './catalog.ts';
-import { storedCatalogSchema } from './stored-catalog.ts';
+import { fromStoredCatalog, toStoredCatalog } from './stored-catalog.ts';
 
 /** Told on every import; the payload is the shop's id. */
 export const catalogChannel = 'catalog';
@@ -11,7 +11,7 @@ export const catalogChannel = 'catalog';
  * adds none. Resolves to the version's number.
  */
 export async function saveCatalog(sql: Sql, shop: number, catalog: Catalog, by: string): Promise<number> {
-  const body = storableJson(catalog);
+  const body = storableJson(toStoredCatalog(catalog));
   for (;;) {
     const { rows } = await sql.query<{ version: number }>(
       `with newest as (
@@ -43,7 +43,7 @@ export async function loadCatalog(
     [shop],
   );
   const row = rows[0];
-  return row ? { version: row.version, catalog: storedCatalogSchema.parse(row.body) } : null;
+  return row ? { version: row.version, catalog: fromStoredCatalog(row.body) } : null;
 }
 
 /** The version alone: whether there is something newer is asked more often than what it is. */

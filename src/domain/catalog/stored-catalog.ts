@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Catalog } from './catalog.ts';
+import type { Catalog, Group } from './catalog.ts';
 
 const aliases = z.array(z.string());
 const stock = z.array(z.object({ item: z.string(), quantity: z.number() }));
@@ -28,11 +28,33 @@ const product = z.object({
   unit: z.string(),
   stock,
   substitutes: z.array(z.string()),
-  groups: z.array(group),
+  /** Keys. */
+  groups: z.array(z.string()),
 });
-
-/** A catalogue as an import stored it. Its references were checked then. */
-export const storedCatalogSchema: z.ZodType<Catalog> = z.object({
+const storedSchema = z.object({
   currency: z.string(),
+  groups: z.record(z.string(), group),
   products: z.array(product),
 });
+
+/** A group that many products share is stored once, under its key. */
+export function toStoredCatalog({ currency, products }: Catalog): unknown {
+  const groups = new Map<string, Group>();
+  for (const { groups: own } of products) for (const one of own) groups.set(one.key, one);
+  return {
+    currency,
+    groups: Object.fromEntries(groups),
+    products: products.map((one) => ({ ...one, groups: one.groups.map(({ key }) => key) })),
+  };
+}
+
+/** A catalogue as an import stored it. Rejects what is none; its other references were checked by the import. */
+export function fromStoredCatalog(body: unknown): Catalog {
+  const { currency, groups, products } = storedSchema.parse(body);
+  const groupOf = (key: string): Group => {
+    const found = groups[key];
+    if (!found) throw new Error(`The stored catalogue has no group "${key}".`);
+    return found;
+  };
+  return { currency, products: products.map((one) => ({ ...one, groups: one.groups.map(groupOf) })) };
+}
