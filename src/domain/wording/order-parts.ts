@@ -25,22 +25,17 @@ type Details = Pick<Order, 'instructions' | 'allergies'>;
 
 /** Allergies stand out; instructions are small print. */
 export function careElements({ instructions, allergies }: Details): Element[] {
-  return [
-    ...allergies.map(
-      (allergy): Element => ({
-        kind: 'note',
-        tone: 'warning',
-        text: [{ bold: 'Allergy: ' }, allergy],
-      }),
-    ),
-    ...instructions.map(
-      (instruction): Element => ({
-        kind: 'note',
-        tone: 'info',
-        text: [{ bold: 'Instruction: ' }, instruction],
-      }),
-    ),
-  ];
+  const elements: Element[] = [];
+  // One note each: a platform that shows only so many must never leave an allergy out.
+  if (allergies.length > 0) {
+    const label = allergies.length === 1 ? 'Allergy: ' : 'Allergies: ';
+    elements.push({ kind: 'note', tone: 'warning', text: [{ bold: label }, allergies.join('; ')] });
+  }
+  if (instructions.length > 0) {
+    const label = instructions.length === 1 ? 'Instruction: ' : 'Instructions: ';
+    elements.push({ kind: 'note', tone: 'info', text: [{ bold: label }, instructions.join('; ')] });
+  }
+  return elements;
 }
 
 type Contact = { name: string | null; phone: string | null; email: string | null };

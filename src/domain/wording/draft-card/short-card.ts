@@ -12,6 +12,15 @@ import {
   orderFor,
 } from './draft-view.ts';
 
+/** Each takes several blocks, and a platform shows only so many; the others follow as these are settled. */
+const mostShown = 6;
+
+function more(count: number): Element[] {
+  if (count <= 0) return [];
+  const lines = count === 1 ? 'One more line is' : `${count} more lines are`;
+  return [{ kind: 'note', tone: 'info', text: [`${lines} short of stock, and asked about after these.`] }];
+}
+
 /** Not everything is in stock: for each line, what can be done instead. */
 export function shortCard(view: DraftView, shortages: readonly Shortage[]): Card {
   return {
@@ -19,7 +28,8 @@ export function shortCard(view: DraftView, shortages: readonly Shortage[]): Card
     elements: [
       { kind: 'heading', text: `${orderFor(view)}: not everything is in stock` },
       ...noticeElements(view),
-      ...shortages.flatMap((shortage) => shortageElements(view, shortage)),
+      ...shortages.slice(0, mostShown).flatMap((shortage) => shortageElements(view, shortage)),
+      ...more(shortages.length - mostShown),
       { kind: 'divider' },
       ...linesSoFar(view),
       ...knownFields(view),

@@ -110,6 +110,16 @@ test('a substitute is not offered when the rest of the order needs what there is
   expect(desk.state).toMatchObject({ shortages: [{ line: 'l1', substitutes: ['salad'] }] });
 });
 
+test('many short lines are asked about a few at a time', () => {
+  desk.facts.otherwise = 0;
+  desk.say(`1 salad\n`.repeat(10)).say(`pickup at 6, 212 555 0147`);
+  expect(desk.state.tag === 'short' && desk.state.shortages).toHaveLength(10);
+  expect(desk.labels().filter((label) => label === 'Leave it out')).toHaveLength(6);
+  expect(desk.shown).toContain('4 more lines are short of stock');
+  desk.press('Leave it out');
+  expect(desk.shown).toContain('3 more lines are short of stock');
+});
+
 test('an option that runs out makes its line short, and is named', () => {
   desk.facts.stock = { cheese: 1 };
   desk.say(`two large pizzas with cheese${rest}`);
