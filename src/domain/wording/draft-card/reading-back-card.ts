@@ -54,12 +54,18 @@ function kept({ lines }: DraftView, until: string): string {
   return `What is in stock is kept for this order until ${until}; the rest follows as soon as it is in.`;
 }
 
+/** No sentence that anyone can say holds more lines than this; the list on the card is read instead. */
+const mostSpoken = 25;
+
 /** The whole order in one breath, to be said aloud. */
 function readBack(view: DraftView): string {
   const { shop, draft, lines, at } = view;
   const { customer, fulfilment } = draft;
   const products = shop.book.products;
-  const spoken = listedApart(lines.map((line) => spokenLine(line, products.get(line.sku), shop.voice)));
+  const spoken =
+    lines.length > mostSpoken
+      ? `I have ${lines.length} lines, and read them to you one by one as they stand below`
+      : listedApart(lines.map((line) => spokenLine(line, products.get(line.sku), shop.voice)));
   const how = fulfilmentText(
     { kind: fulfilment.kind ?? 'pickup', due: fulfilment.due ?? 'asap', address: fulfilment.address },
     shop.voice,

@@ -31,6 +31,13 @@ describe('the read-back', () => {
     ]);
   });
 
+  test('of many lines is read from the list', () => {
+    desk.say('1 salad\n'.repeat(30));
+    expect(desk.said).toContain('I have 32 lines, and read them to you one by one');
+    expect(desk.said).toContain('The total is $209.00.');
+    expect(desk.shown.match(/1 × salad/g)).toHaveLength(30);
+  });
+
   test('notes when the stock was looked up and the order read back', () => {
     const at = desk.now.toISOString();
     expect(desk.draft.steps).toEqual({ greeted: at, 'availability-checked': at, 'read-back': at });
