@@ -25,7 +25,10 @@ export async function createCluster(server: Server, home: string): Promise<strin
       ],
       { as: server.as, cwd: home },
     );
-    if (code !== 0) return `The database under ${home} cannot be created: ${output.split('\n').at(-1)}`;
+    if (code !== 0) {
+      const said = output.split('\n').find((line) => line.includes('error:')) ?? output;
+      return `The database under ${home} cannot be created (${said}): mend that, or set DATABASE_URL.`;
+    }
   } finally {
     await rm(passwordFile, { force: true });
   }

@@ -69,7 +69,10 @@ export async function startServer(
     if (attempt >= 2 && !passing.test(lines.join('\n'))) break;
     await sleep(250);
   }
-  return { ok: false, problem: `The database under ${server.data} does not start: ${said}` };
+  return {
+    ok: false,
+    problem: `The database under ${server.data} does not start (${said}): mend that, or set DATABASE_URL.`,
+  };
 }
 
 /** Ends open transactions and stops; nothing when it does not run. */
