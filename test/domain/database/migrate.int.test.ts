@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -9,10 +9,16 @@ let opened: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
   opened = await testDatabase();
 });
-afterAll(() => opened.close());
+afterAll(async () => {
+  await opened.close();
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true })));
+});
+
+const folders: string[] = [];
 
 const folderWith = async (files: Record<string, string>) => {
   const folder = await mkdtemp(join(tmpdir(), 'migrations-'));
+  folders.push(folder);
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   return folder;
 };
