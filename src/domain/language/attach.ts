@@ -1,7 +1,7 @@
 import type { AmountRef, ChoiceRef } from '../catalog/catalog-index.ts';
 import type { Span } from './match.ts';
+import type { Mention } from './mention.ts';
 import { fits, fitting, hasCue, isAmount, isChoice, isStop } from './roles.ts';
-import type { Mention } from './segment.ts';
 
 /** An option as it was said, not yet settled: several refs when the word stands for several. */
 export type Said = {

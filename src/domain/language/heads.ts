@@ -1,8 +1,8 @@
 import type { Product } from '../catalog/catalog.ts';
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { Span } from './match.ts';
+import type { Mention } from './mention.ts';
 import { fits, hasCue, isChoice, isStop } from './roles.ts';
-import type { Mention } from './segment.ts';
 
 /**
  * Stage 4: gives every mention without a product one. In this order: the product of the line that it is joined to

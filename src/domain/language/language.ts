@@ -83,6 +83,8 @@ export type LineWords = {
   abbreviations: Readonly<Record<string, string>>;
   /** Before a product they point at one named earlier: "the", "that". */
   definite: readonly string[];
+  /** Numbers that stand for the product: the "one" of "a large one". */
+  pronouns: readonly string[];
   /** Of the generic words, those for options that may be counted: "two topping". */
   optionWords: readonly string[];
   /** What stands between a number word and the thing: "a couple of". */

@@ -6,13 +6,14 @@ import { explainSpans } from './explain.ts';
 import { supplyHeads } from './heads.ts';
 import { type LineWords, tokenKey } from './language.ts';
 import { matchSpans, type Span } from './match.ts';
+import type { Mention } from './mention.ts';
 import { partialNames } from './partial.ts';
 import { sharePortions } from './portions.ts';
 import { nearestProducts, questionsOf, wordsOf } from './questions.ts';
 import { takeBack } from './repair.ts';
 import { resolveOptions, resolveQuantity } from './resolve.ts';
 import { hasCue, isChoice } from './roles.ts';
-import { type Mention, segment } from './segment.ts';
+import { segment } from './segment.ts';
 import { settleSenses } from './senses.ts';
 import type { Claim, Token } from './token.ts';
 import type { Explanation, Unclear } from './understanding.ts';
@@ -30,7 +31,8 @@ export function readLines(
   words: LineWords = index.words,
 ): LinesRead {
   const keys = tokens.map((t) => tokenKey(t, words));
-  const spans = takeBack(settleSenses(partialNames(index, matchSpans(index, tokens, claims), keys)));
+  const matched = partialNames(index, matchSpans(index, tokens, claims), keys);
+  const spans = takeBack(settleSenses(matched, tokens, words));
   const segmented = segment(index, spans, tokens);
   const named = segmented.mentions.length > 0 ? segmented.mentions : optionsAlone(spans);
   const mentions = supplyHeads(index, spans, named);
@@ -84,6 +86,9 @@ export function readLines(
         line: { added },
       });
     }
+    const pack = unsureOfPack(mention, spans, tokens, product, words);
+    if (pack !== null)
+      unclear.push({ text: text(pack), reason: 'unknown-words', candidates: [], line: { added } });
     unclear.push(...questionsOf(line, product, attached, added, text));
   }
   unclear.push(...leftOver(spans, tokens, mentions, attachment));
@@ -107,7 +112,7 @@ export function readOptions(
   claims: readonly Claim[],
   products: readonly Product[],
 ): OptionsRead {
-  const spans = settleSenses(matchSpans(index, tokens, claims));
+  const spans = settleSenses(matchSpans(index, tokens, claims), tokens, index.words);
   const mention: Mention = { ...aloneFrom(0), products };
   const attachment = attach(spans, [mention], new Map());
   const options = attachment.lines.flatMap((line) => resolveOptions(line.options));
@@ -149,6 +154,20 @@ function productOf(mention: Mention, spans: readonly Span[], attached: Attached)
     ),
   );
   return able.length === 1 && !ask ? (able[0] ?? null) : null;
+}
+
+/** "a box of screws" is not one screw, and the catalogue does not say how many: shown as uncertain. */
+function unsureOfPack(
+  mention: Mention,
+  spans: readonly Span[],
+  tokens: readonly Token[],
+  product: Product,
+  words: LineWords,
+): number | null {
+  const typed = tokens[(spans[mention.head]?.to ?? 0) - 1]?.norm ?? '';
+  if (product.unit !== 'each' || !words.plural(typed) || words.plural(product.name)) return null;
+  for (let i = mention.start; i < mention.head; i += 1) if (hasCue(spans[i], 'pack')) return i;
+  return null;
 }
 
 /** In the unit that all the products which it may be are sold in. */

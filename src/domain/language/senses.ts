@@ -1,12 +1,17 @@
+import type { LineWords } from './language.ts';
 import type { Span } from './match.ts';
-import { hasCue, isChoice } from './roles.ts';
+import { hasCue, isChoice, isProduct } from './roles.ts';
+import type { Token } from './token.ts';
 
 /**
  * Settles words that are an amount and a choice: "light ice" is an amount where ice may be light,
- * "light, with milk" is the light roast.
+ * "light, with milk" is the light roast. And the "one" of "a large one" is no number.
  */
-export function settleSenses(spans: readonly Span[]): Span[] {
+export function settleSenses(spans: readonly Span[], tokens: readonly Token[], words: LineWords): Span[] {
   return spans.map((span, i) => {
+    if (span.kind === 'number' && standsForNoun(spans, i, tokens, words)) {
+      return { ...span, kind: 'cue', cues: ['generic'] };
+    }
     if (span.amounts.length === 0 || span.choices.length + span.products.length === 0) return span;
     let next = i + 1;
     while (hasCue(spans[next], 'particle')) next += 1;
@@ -22,4 +27,24 @@ export function settleSenses(spans: readonly Span[]): Span[] {
 
 function sharesGroup(a: Span, b: Span): boolean {
   return a.choices.some((c) => b.choices.some((d) => d.group.key === c.group.key));
+}
+
+/** Behind a size, with nothing to count behind it. */
+function standsForNoun(
+  spans: readonly Span[],
+  at: number,
+  tokens: readonly Token[],
+  words: LineWords,
+): boolean {
+  const span = spans[at];
+  if (
+    span === undefined ||
+    span.to - span.from > 1 ||
+    !words.pronouns.includes(tokens[span.from]?.norm ?? '')
+  )
+    return false;
+  const before = spans[at - 1];
+  const next = spans[at + 1];
+  if (!isChoice(before) || before?.choices.some((c) => c.group.many)) return false;
+  return !isProduct(next) && !isChoice(next) && !hasCue(next, 'generic', 'measure', 'pack', 'of-them');
 }

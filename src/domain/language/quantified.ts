@@ -1,0 +1,130 @@
+import type { CatalogIndex } from '../catalog/catalog-index.ts';
+import { headless } from './headless.ts';
+import type { Span } from './match.ts';
+import { type Mention, startsQuantity } from './mention.ts';
+import { restates } from './restated.ts';
+import { fits, hasCue, isAmount, isChoice } from './roles.ts';
+import type { Token } from './token.ts';
+
+/** What a number or an article counts, or null when it counts no line. */
+export function quantified(
+  index: CatalogIndex,
+  spans: readonly Span[],
+  products: readonly boolean[],
+  at: number,
+  last: Mention | null,
+  tokens: readonly Token[],
+): Mention | null {
+  const span = spans[at];
+  if (span === undefined) return null;
+  const article = span.kind !== 'number';
+  const mention: Mention = {
+    start: at,
+    head: at,
+    named: false,
+    products: [],
+    quantity: span.value ?? (hasCue(span, 'some-number') ? null : 1),
+    article: article && !hasCue(span, 'another'),
+    unit: span.unit ?? null,
+    counted: at,
+    unknown: false,
+    split: null,
+  };
+  if (hasCue(span, 'one-of')) {
+    return last === null || (last.quantity ?? 1) < 2 ? null : { ...mention, article: false, split: 'some' };
+  }
+  if (hasCue(span, 'rest')) {
+    return last === null ? null : { ...mention, quantity: null, article: false, split: 'rest' };
+  }
+  const between: number[] = [];
+  let measured = -1;
+  let paired = false;
+  let unknown = -1;
+  let i = at + 1;
+  for (; i < spans.length; i += 1) {
+    const next = spans[i];
+    if (next === undefined) break;
+    if (products[i] === true) {
+      const misfit = between.filter((c) => !fits(spans[c] ?? next, next.products) && !measures(spans[c]));
+      // "a regular coke" is a coke even where only pizzas are regular; "one large and coke" is two things.
+      if (misfit.length > 0 && hasCue(spans[i - 1], 'and', 'or')) break;
+      if (misfit.length > 0 && misfit.some((c) => spans[c]?.choices.some((r) => r.group.many))) break;
+      const inner = measured < 0 ? undefined : spans[measured];
+      const sold = next.products.some((p) => p.unit !== 'each');
+      const times =
+        inner !== undefined && sold
+          ? {
+              quantity: (mention.quantity ?? 1) * (inner.value ?? 1),
+              unit: inner.unit ?? null,
+              counted: measured,
+            }
+          : {};
+      const twos =
+        paired && !next.products.some((p) => index.words.plural(p.name))
+          ? { quantity: (mention.quantity ?? 1) * 2 }
+          : {};
+      // "sandpaper 80 grit, 10 sheets"
+      if (
+        next.partial === 'ask' &&
+        last !== null &&
+        last.quantity === null &&
+        restates(index, tokens, next, last)
+      ) {
+        last.quantity = mention.quantity;
+        last.counted = at;
+        last.head = last.named ? last.head : i;
+        return null;
+      }
+      return { ...mention, ...twos, ...times, head: i, named: true, products: next.products };
+    }
+    // "an order of two fries", "one 25 kg bag": the nearer number counts when the nearer word is no option.
+    if (startsQuantity(spans, i)) {
+      // "two 25 kg bags of sand", "a 40 inch pizza"
+      if (next.unit !== undefined && span.unit === undefined && measured < 0) {
+        measured = i;
+        continue;
+      }
+      // "one large two topping pizza"
+      if (
+        next.kind === 'number' &&
+        spans[i + 1] !== undefined &&
+        countsOptions(index, spans[i + 1] ?? next, tokens)
+      ) {
+        i += 1;
+        continue;
+      }
+      if (
+        article &&
+        between.length === 0 &&
+        unknown < 0 &&
+        hasCue(spans[i - 1], 'measure', 'article', 'pack')
+      )
+        return null;
+      break;
+    }
+    if (isChoice(next)) between.push(i);
+    else if (next.kind === 'unknown') unknown = unknown < 0 ? i : unknown;
+    else if (isAmount(next) || (hasCue(next, 'and') && between.length > 0) || hasCue(next, 'times')) continue;
+    else if (hasCue(next, 'of-them') && i === at + 1 && last !== null) {
+      return article ? null : { ...mention, head: i, split: 'some' };
+    } else if (
+      hasCue(next, 'generic') ||
+      hasCue(next, 'measure', 'pack', 'pair', 'particle', 'filler', 'only')
+    ) {
+      if (hasCue(next, 'pair')) paired = true;
+      // "two topping pizza": counts the toppings.
+      if (i === at + 1 && span.kind === 'number' && countsOptions(index, next, tokens)) return null;
+    } else break;
+  }
+  return headless(index, spans, tokens, mention, between, unknown, last, i);
+}
+
+/** "a bottle of water", where only other drinks are sold by the bottle. */
+function measures(span: Span | undefined): boolean {
+  return span !== undefined && (span.cues.includes('measure') || span.cues.includes('pack'));
+}
+
+function countsOptions(index: CatalogIndex, span: Span, tokens: readonly Token[]): boolean {
+  const word = tokens[span.from]?.norm ?? '';
+  return span.cues.includes('generic') && index.optionNames.has(index.words.stem(word));
+}
