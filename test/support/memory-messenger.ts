@@ -11,6 +11,7 @@ export function createMemoryMessenger() {
   const messages: MemoryMessage[] = [];
   const whispers: { place: Place; user: string; text: unknown }[] = [];
   const asked: boolean[] = [];
+  const redirects = new Map<string, string>();
   const faults: Fault[] = [];
   let calls = 0;
   let beforeSend = async () => {};
@@ -38,12 +39,13 @@ export function createMemoryMessenger() {
         // What is found stays as it was posted.
         if (there) return { sent: true, channel: there.place.channel, message: there.id };
         const id = `m${messages.length + 1}`;
-        messages.push({ id, key, place, card, press });
-        return { sent: true, channel: place.channel, message: id };
+        const at = { ...place, channel: redirects.get(place.channel) ?? place.channel };
+        messages.push({ id, key, place: at, card, press });
+        return { sent: true, channel: at.channel, message: id };
       }),
-    update: ({ message, card, press }) =>
+    update: ({ place, message, card, press }) =>
       attempt(() => {
-        const there = messages.find(({ id }) => id === message);
+        const there = messages.find((one) => one.id === message && one.place.channel === place.channel);
         if (!there) return { sent: false, why: 'gone', detail: 'message_not_found' };
         Object.assign(there, { card, press });
         return { sent: true, channel: there.place.channel, message };
@@ -61,6 +63,8 @@ export function createMemoryMessenger() {
     whispers,
     /** Of each post: whether it asked first. */
     asked,
+    /** From now on what is posted to `channel` lands elsewhere, as where the bot is not a member. */
+    redirect: (channel: string, elsewhere: string) => redirects.set(channel, elsewhere),
     /** The next send goes wrong like this; further ones queue behind it. */
     fail: (...next: Fault[]) => faults.push(...next),
     /** Runs before each send from now on. */

@@ -117,9 +117,14 @@ export async function storeDrawn(
     name: 'card-drawn',
     text: `
       with begun as (
-        update conversations set channel = $6, thread = $7
-        where id = $8 and shop_id = $1 and thread like 'new:%'
-        returning id
+        update conversations c set channel = $6, thread = $7
+        where c.id = $8 and c.shop_id = $1 and c.thread like 'new:%'
+          -- Someone may have spoken in the thread before it was known here: those words keep their own place.
+          and not exists (
+            select from conversations o
+            where o.shop_id = $1 and o.platform = c.platform and o.workspace = c.workspace
+              and o.channel = $6 and o.thread = $7)
+        returning c.id
       ),
       drawn as (
         update cards set

@@ -99,6 +99,18 @@ describe('drawing a card', () => {
     expect(await isDone(row)).toBe(true);
   });
 
+  it('leaves the row to the relay when it dies between two versions', async () => {
+    const row = await outboxRow();
+    let sends = 0;
+    chat.onSend(async () => {
+      sends += 1;
+      if (sends === 1) await put('newer');
+      else throw new Error('died');
+    });
+    await expect(draw(row)).rejects.toThrow('died');
+    expect(await isDone(row)).toBe(false);
+  });
+
   it('asks before it sends again after a crash behind the send', async () => {
     const row = await outboxRow();
     chat.fail('crash-after');
@@ -173,22 +185,59 @@ describe('drawing a card', () => {
     expect(await draw()).toEqual({ drawn: true });
   });
 
-  it('makes the message the thread of the conversation that it begins', async () => {
+  async function beginThread() {
     const conversation = randomUUID();
-    const begun = { ...place, thread: 'new:trigger-1' };
-    await db.database.pool.query(
-      `insert into conversations (shop_id, id, platform, workspace, channel, thread, state)
-       values ($1, $2, 'slack', 'T1', 'C1', $3, '{"tag":"idle","turn":0}')`,
-      [shop, conversation, begun.thread],
-    );
+    const begun = { ...place, channel: `C-${conversation}`, thread: 'new:trigger' };
+    await converse(conversation, begun);
     subject = `draft:${randomUUID()}`;
     await put('thread', begun, conversation);
-    await draw();
+    return { conversation, begun };
+  }
 
-    const { rows } = await db.database.pool.query('select channel, thread from conversations where id = $1', [
-      conversation,
-    ]);
-    expect(rows).toEqual([{ channel: 'C1', thread: 'm1' }]);
+  const converse = (id: string, { platform, workspace, channel, thread }: Place) =>
+    db.database.pool.query(
+      `insert into conversations (shop_id, id, platform, workspace, channel, thread, state)
+       values ($1, $2, $3, $4, $5, $6, '{"tag":"idle","turn":0}')`,
+      [shop, id, platform, workspace, channel, thread],
+    );
+
+  const threadOf = async (id: string) => {
+    const { rows } = await db.database.pool.query('select thread from conversations where id = $1', [id]);
+    return rows[0]?.thread;
+  };
+
+  it('makes the message the thread of the conversation that it begins', async () => {
+    const { conversation } = await beginThread();
+    await draw();
+    expect(await threadOf(conversation)).toBe('m1');
     expect(chat.messages[0]?.place.thread).toBe('');
+  });
+
+  it('draws on when someone spoke in the thread before it was known', async () => {
+    const { conversation, begun } = await beginThread();
+    await converse(randomUUID(), { ...begun, thread: 'm1' });
+    expect(await draw()).toEqual({ drawn: true });
+    expect(await threadOf(conversation)).toBe('new:trigger');
+    await put('second', begun, conversation);
+    expect(await draw()).toEqual({ drawn: true });
+    expect(chat.messages.map(({ card }) => card.summary)).toEqual(['second']);
+  });
+
+  it('waits for a turn that is under way in the thread it begins, and does not block it', async () => {
+    const { conversation, begun } = await beginThread();
+    let drawing: Promise<unknown> = Promise.resolve();
+    await db.database.transaction(async (tx) => {
+      await tx.query('select from conversations where id = $1 for update', [conversation]);
+      drawing = draw();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await putCard(tx, shop, {
+        subject,
+        conversationId: conversation,
+        place: begun,
+        body: { card: { summary: 'second', elements: [] }, press: { draft: 'd', turn: 2 } },
+      });
+    });
+    expect(await drawing).toEqual({ drawn: true });
+    expect(chat.messages.map(({ card }) => card.summary)).toEqual(['second']);
   });
 });

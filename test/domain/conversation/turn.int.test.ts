@@ -217,6 +217,25 @@ describe('a turn', () => {
     expect(chat.messages.map(({ card }) => card.summary)).toEqual(['collecting: one pizza, no onions']);
   });
 
+  it('keeps a card where it really went', async () => {
+    chat.redirect(place.channel, 'D-of-Ann');
+    await takeAndDeliver(words('one pizza'));
+    await takeAndDeliver(words('no onions'));
+    expect(chat.messages).toMatchObject([
+      { place: { channel: 'D-of-Ann' }, card: { summary: 'collecting: one pizza, no onions' } },
+    ]);
+  });
+
+  it('gives a draft to whoever opens it', async () => {
+    await setStock(db.database.pool, shop, { item: 'dough', onHand: 10 }, 'test');
+    await takeAndDeliver(words('one pizza'));
+    await takeAndDeliver(words('no onions', undefined, 'U2'));
+    expect(await stored()).toMatchObject([{ owner: 'slack:U1' }]);
+    await takeAndDeliver(words('place', undefined, 'U2'));
+    await takeAndDeliver(words('another pizza', undefined, 'U3'));
+    expect(await stored()).toMatchObject([{ owner: 'slack:U3', tag: 'collecting' }]);
+  });
+
   it('takes words that PostgreSQL cannot store', async () => {
     await takeAndDeliver(words('nul \u0000 and half a smile \ud83d'));
     expect(chat.messages.map(({ card }) => card.summary)).toEqual([
