@@ -105,6 +105,9 @@ function beginning(shop: FlowShop, state: Exclude<State, OpenState>, input: Inpu
   const understood = shop.understand(words.text, contextOf(shop, at, placed?.draft ?? null, null));
   const { intent } = understood;
   if (placed && intent === 'thanks') return whisper(state, whisperText.thanksPlaced(placed.number));
+  if (placed && intent === 'confirm' && !says(understood)) {
+    return whisper(state, whisperText.alreadyPlaced(placed.number));
+  }
   if (placed && !words.opening && intent !== 'greeting' && !isInquiry(intent)) {
     const meant = intent !== 'repeat-last-order' && placedDraftIsMeant(placed.draft, understood);
     if (meant) return whisper(state, whisperText.placedStays(placed.number));

@@ -5,7 +5,7 @@ import type { LineWanted } from '../orders/line.ts';
 import { priceLine } from '../orders/price.ts';
 import { hoursText } from './hours-text.ts';
 import { plural, spokenLine } from './line-text.ts';
-import { quoted } from './shop-voice.ts';
+import { listed, quoted } from './shop-voice.ts';
 import { whisperText } from './whisper-text.ts';
 
 export type Inquiry = Extract<
@@ -31,13 +31,17 @@ export function inquiryText(shop: FlowShop, intent: Inquiry, understood: Underst
     case 'price':
       return (
         priceAnswer(shop, understood) ??
+        choicesAnswer(shop, understood.text) ??
         'Which product is it? Write its name with “how much is”, and I answer with its price.'
       );
     case 'availability': {
       const prices = priceAnswer(shop, understood);
-      return prices
-        ? `Yes, it is in our catalogue. ${prices} Add it to an order and I check the stock at once.`
-        : 'I do not find that in our catalogue. Please try another word for it.';
+      if (prices)
+        return `Yes, it is in our catalogue. ${prices} Add it to an order and I check the stock at once.`;
+      return (
+        choicesAnswer(shop, understood.text) ??
+        'I do not find that in our catalogue. Please try another word for it.'
+      );
     }
     default:
       return intent satisfies never;
@@ -60,6 +64,22 @@ function priceAnswer(shop: FlowShop, understood: Understanding): string | null {
       : [];
   });
   return answers.length > 0 ? `${answers.join('; ')}.` : null;
+}
+
+/** "What sizes do you have": the choices of every option that is named, with what each adds. */
+function choicesAnswer(shop: FlowShop, text: string): string | null {
+  const words = new Set(text.toLowerCase().match(/\p{L}+/gu));
+  const answers = new Set<string>();
+  for (const { groups } of shop.book.products.values()) {
+    for (const { group, choices } of groups) {
+      if (!words.has(group) && !words.has(plural(group))) continue;
+      const names = choices.map((choice) =>
+        choice.price > 0 ? `${choice.name} (+${shop.voice.money(choice.price)})` : choice.name,
+      );
+      answers.add(`${group}: ${listed(names)}.`);
+    }
+  }
+  return answers.size > 0 ? `We have ${[...answers].slice(0, 3).join(' ')}` : null;
 }
 
 function helpText(shop: FlowShop): string {

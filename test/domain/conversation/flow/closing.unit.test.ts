@@ -35,7 +35,7 @@ describe('placed', () => {
     expect(desk.effects).toEqual([]);
   });
 
-  test.each(['cancel', 'change pickup to 7', 'make it three', 'start over', 'yes'])(
+  test.each(['cancel', 'change pickup to 7', 'make it three', 'start over'])(
     '“%s” is about the placed order: it says what to do',
     (words) => {
       const before = desk.state;
@@ -45,6 +45,13 @@ describe('placed', () => {
       expect(desk.whispered).toContain('supervisor');
     },
   );
+
+  test('“looks good” is told that it is placed', () => {
+    const before = desk.state;
+    desk.say('looks good');
+    expect(desk.state).toEqual(before);
+    expect(desk.whispered).toBe('Order R-10001 is placed already. Nothing was done twice.');
+  });
 
   test('thanks is answered', () => {
     desk.say('thanks');
