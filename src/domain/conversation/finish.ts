@@ -1,12 +1,10 @@
 import type { Effect } from '../effects.ts';
 import { draftCard } from '../wording/draft-card/draft-card.ts';
 import type { FlowShop } from './flow-shop.ts';
+import { isShown, type ShownState } from './open-state.ts';
 import type { Reply } from './reply.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
-
-/** A state with a card of its own. */
-export type ShownState = Exclude<State, { tag: 'idle' } | { tag: 'checking' } | { tag: 'placing' }>;
 
 /** Ends the turn in `state`: one turn further, its card drawn anew, buttons of older cards stale. */
 export function finish(
@@ -37,10 +35,6 @@ export function redraw(shop: FlowShop, at: Date, state: State, text: string): St
 
 export function nothing(state: State): Step {
   return { state, replies: [], effects: [] };
-}
-
-export function isShown(state: State): state is ShownState {
-  return state.tag !== 'idle' && state.tag !== 'checking' && state.tag !== 'placing';
 }
 
 export function cardReply(shop: FlowShop, at: Date, state: ShownState, notices: readonly string[]): Reply {

@@ -4,6 +4,9 @@ import type { Question, State } from './state.ts';
 export type OpenState = Extract<State, { tag: 'collecting' | 'clarifying' | 'reading-back' | 'short' }>;
 export type ClosedState = Extract<State, { tag: 'cancelled' | 'expired' }>;
 
+/** A state with a card of its own. */
+export type ShownState = Exclude<State, { tag: 'idle' } | { tag: 'checking' } | { tag: 'placing' }>;
+
 export function isOpen(state: State): state is OpenState {
   return (
     state.tag === 'collecting' ||
@@ -11,6 +14,10 @@ export function isOpen(state: State): state is OpenState {
     state.tag === 'reading-back' ||
     state.tag === 'short'
   );
+}
+
+export function isShown(state: State): state is ShownState {
+  return state.tag !== 'idle' && state.tag !== 'checking' && state.tag !== 'placing';
 }
 
 export function isClosed(state: State): state is ClosedState {

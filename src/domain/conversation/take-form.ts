@@ -1,8 +1,8 @@
 import { whisperText } from '../wording/whisper-text.ts';
-import { isShown, redraw, whisper } from './finish.ts';
+import { redraw, whisper } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { Input, What } from './input.ts';
-import { isOpen, mayHold, waitingOf } from './open-state.ts';
+import { isOpen, isShown, mayHold, waitingOf } from './open-state.ts';
 import { proceed } from './proceed.ts';
 import { readOrderForm } from './read-order-form.ts';
 import type { State } from './state.ts';

@@ -1,6 +1,6 @@
 import type { Card } from '../../conversation/card.ts';
-import type { ShownState } from '../../conversation/finish.ts';
 import type { FlowShop } from '../../conversation/flow-shop.ts';
+import type { ShownState } from '../../conversation/open-state.ts';
 import { clarifyingCard } from './clarifying-card.ts';
 import { cancelledCard, expiredCard } from './closed-cards.ts';
 import { collectingCard } from './collecting-card.ts';
