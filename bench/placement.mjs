@@ -72,7 +72,9 @@ const statements = {
   stock: `update stock_items set allocated = allocated + 2
     where shop_id = 1 and item = 'bare-dough' and on_hand - held - allocated >= 2`,
   timeline: `insert into timeline (shop_id, order_id, at, actor, kind) values (1, $1, $2, 'slack:U1', 'placed')`,
-  outbox: `insert into outbox (id, shop_id, effect, payload) values ($1, 1, 'announce-order', $2)`,
+  // Both sides wake the relay.
+  outbox: `with added as (insert into outbox (id, shop_id, effect, payload) values ($1, 1, 'announce-order', $2))
+    select pg_notify('outbox', '')`,
 };
 const bareStatement = (tx, name, values) =>
   tx.query({ name: `bare-${name}`, text: statements[name], values });
