@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { takeForRelay } from '../../../src/domain/database/outbox-store.ts';
+import { setStock } from '../../../src/domain/stock/stock-store.ts';
+import { testDatabase } from '../../support/database.ts';
+import { JotterDesk } from '../../support/jotter-desk.ts';
+
+let db: Awaited<ReturnType<typeof testDatabase>>;
+let on: JotterDesk;
+
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.close());
+
+beforeEach(async () => {
+  on = await JotterDesk.open(db.database);
+});
+
+describe('replies', () => {
+  const relayable = () => takeForRelay(on.database.pool, 10);
+
+  it('are leased to the turn, and come to the relay when the turn dies before it sends them', async () => {
+    const taken = await on.desk.take(on.words('one pizza'));
+    expect(taken).toMatchObject({ outbox: [{ effect: { effect: 'draw-card' } }] });
+    expect(await relayable()).toEqual([]);
+    await on.database.pool.query(`update outbox set available_at = available_at - interval '10 s'`);
+    expect(await relayable()).toMatchObject([{ effect: 'draw-card' }]);
+  });
+
+  it('of a turn that died before it sent them are asked after, and make one card with those that follow', async () => {
+    await on.desk.take(on.words('one pizza'));
+    await on.say('no onions');
+    expect(on.chat.messages).toEqual([]);
+    await on.database.pool.query(`update cards set leased_until = now() - interval '1 s'`);
+    await on.say('extra cheese');
+    expect(on.chat.messages.map(({ card }) => card.summary)).toEqual([
+      'collecting: one pizza, no onions, extra cheese',
+    ]);
+    expect(on.chat.asked).toEqual([true]);
+  });
+
+  it('stay in the outbox when sending fails, and deliver never rejects', async () => {
+    const taken = await on.desk.take(on.words('one pizza'));
+    on.chat.fail('crash-after');
+    await on.desk.deliver(taken);
+    expect(await on.rowsOf('outbox')).toMatchObject([{ done_at: null }]);
+    expect(on.logged.at(-1)?.message).toBe('a reply is left to the relay');
+  });
+
+  it('that are whispers go to the one who acted, once', async () => {
+    await on.say('whisper');
+    expect(on.chat.whispers).toEqual([{ place: on.place, user: 'U1', text: ['only for you'] }]);
+    expect(await on.rowsOf('outbox')).toMatchObject([{ effect: 'whisper', result: { by: 'turn' } }]);
+  });
+
+  it('that are whispers nobody could be given stay in the outbox', async () => {
+    on.chat.fail({ sent: false, why: 'rate-limited', retryAfterMs: 1000, detail: 'ratelimited' });
+    await on.say('whisper');
+    expect(await on.rowsOf('outbox')).toMatchObject([{ effect: 'whisper', done_at: null }]);
+  });
+
+  it('that are forms or their faults go back to the bot alone', async () => {
+    const taken = await on.desk.take(
+      on.delivery({ kind: 'submit', draft: randomUUID(), turn: 1, values: {} }),
+    );
+    expect(taken).toMatchObject({ replies: [{ kind: 'form-errors' }], outbox: [] });
+    expect(await on.rowsOf('outbox')).toEqual([]);
+  });
+
+  it('wake the relay only when a row is for it', async () => {
+    await setStock(on.database.pool, on.shop, { item: 'dough', onHand: 10 }, 'test');
+    const client = await on.database.pool.connect();
+    try {
+      const heard: string[] = [];
+      client.on('notification', ({ channel }) => heard.push(channel));
+      await client.query('listen outbox');
+      await on.say('one pizza');
+      await client.query('select 1');
+      expect(heard).toEqual([]);
+      await on.say('place');
+      await client.query('select 1');
+      expect(heard).toEqual(['outbox']);
+    } finally {
+      client.release(true);
+    }
+  });
+});
