@@ -15,7 +15,7 @@ import { policySchema } from '../dist/policy.js';
 
 const jobs = 2000;
 const rounds = 5;
-const batch = 200;
+const batch = 500;
 const concurrency = 50;
 const hold = 0.7;
 

@@ -83,6 +83,14 @@ describe('the server', () => {
     expect(await status(worker.url, '/healthz')).toBe(200);
   });
 
+  it('starts while Redis is away: orders are taken, and what is to be sent waits', async () => {
+    const { url } = await run({ REDIS_URL: 'redis://127.0.0.1:1' });
+    expect(await status(url, '/healthz')).toBe(200);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toContain('readback_reachable{part="queue"} 0');
+    expect(metrics).toContain('readback_reachable{part="database"} 1');
+  });
+
   it('says what to mend when it cannot start, and leaves nothing open', async () => {
     await expect(run({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' })).rejects.toMatchObject({
       name: 'CannotStart',

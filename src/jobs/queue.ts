@@ -47,6 +47,7 @@ export type QueueSettings = {
 
 /** Longer than any job that goes well. */
 const longestCloseMs = 25_000;
+const longestCloseAwayMs = 3_000;
 
 /** Ids hold no `:` and are not all digits: BullMQ takes neither. */
 export const jobId = (outboxId: string) => `o-${outboxId}`;
@@ -97,16 +98,21 @@ export async function openQueue(address: QueueAddress, settings: QueueSettings):
       );
       worker.on('error', onError);
       await backend.ready(worker);
-      // It waits for the jobs under way, without end; whoever has to go leaves them to another worker.
-      return {
-        close: () => Promise.race([worker.close(), sleep(longestCloseMs, undefined, { ref: false })]),
-      };
+      return { close: () => closeInTime((force) => worker.close(force)) };
     },
     close: async () => {
-      await bull.close();
+      await closeInTime(() => bull.close());
       backend.close();
     },
   };
+
+  /** BullMQ waits without end for jobs under way and for a server that is away: whoever has to go, goes. */
+  async function closeInTime(close: (force: boolean) => Promise<void>): Promise<void> {
+    const away = !backend.reachable();
+    if (away) backend.stopTrying();
+    const longest = away ? longestCloseAwayMs : longestCloseMs;
+    await Promise.race([close(away), sleep(longest, undefined, { ref: false })]);
+  }
 }
 
 /**
@@ -136,11 +142,13 @@ type Backend = {
   worker(name: string, process: (job: Job) => Promise<unknown>, options: WorkOptions): BullWorker;
   ready(part: Readying): Promise<void>;
   reachable(): boolean;
+  /** No connection that is lost is opened again. */
+  stopTrying(): void;
   close(): void;
 };
 type BullWorker = Readying & {
   on(event: 'error', listener: (error: Error) => void): unknown;
-  close(): Promise<void>;
+  close(force?: boolean): Promise<void>;
 };
 
 /**
@@ -148,36 +156,32 @@ type BullWorker = Readying & {
  * found by their silence: a blocked worker hears something every few seconds.
  */
 function redisBackend(url: string, onError: (error: Error) => void): Backend {
-  const adding = new Redis(url, {
-    enableOfflineQueue: false,
+  let trying = true;
+  const patient = {
     maxRetriesPerRequest: null,
     connectTimeout: 5_000,
-    commandTimeout: 5_000,
     socketTimeout: 30_000,
-    retryStrategy: (times) => Math.min(times * 200, 2_000),
-  });
+    retryStrategy: (times: number) => (trying ? Math.min(times * 200, 2_000) : null),
+  };
+  const adding = new Redis(url, { ...patient, enableOfflineQueue: false, commandTimeout: 5_000 });
   adding.on('error', onError);
   return {
     queue: (name) => ({ bull: new Queue(name, { connection: adding }) }),
     worker: (name, process, options) =>
-      new Worker(name, process, {
-        ...options,
-        connection: {
-          url,
-          maxRetriesPerRequest: null,
-          connectTimeout: 5_000,
-          socketTimeout: 30_000,
-          retryStrategy: (times: number) => Math.min(times * 200, 2_000),
-        },
-      }),
+      new Worker(name, process, { ...options, connection: { ...patient, url } }),
     // It may be away; but a moment's patience spares a false alarm at every start.
-    ready: () =>
-      Promise.race([once(adding, 'ready'), sleep(1_000)]).then(
-        () => {},
-        () => {},
-      ),
+    ready: async () => {
+      if (adding.status === 'ready') return;
+      await Promise.race([once(adding, 'ready'), sleep(1_000)]).catch(() => {});
+    },
     reachable: () => adding.status === 'ready',
-    close: () => adding.disconnect(),
+    stopTrying: () => {
+      trying = false;
+    },
+    close: () => {
+      trying = false;
+      adding.disconnect();
+    },
   };
 }
 
@@ -203,6 +207,7 @@ function postgresBackend(url: string): Backend {
       await part.waitUntilReady();
     },
     reachable: () => true,
+    stopTrying: () => {},
     close: () => {},
   };
 }

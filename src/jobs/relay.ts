@@ -1,5 +1,6 @@
 import { checkpoint } from '../domain/checkpoints.ts';
-import { markRelayed, nextAvailable, takeForRelay } from '../domain/database/outbox-store.ts';
+import { takeRelayed } from '../domain/database/outbox-batch-store.ts';
+import { nextAvailable } from '../domain/database/outbox-store.ts';
 import type { Database } from '../domain/database/sql.ts';
 import type { JobQueue } from './queue.ts';
 
@@ -25,7 +26,7 @@ const firstPauseMs = 250;
 const longestPauseMs = 5_000;
 
 /** Puts outbox rows on the queue, each once, oldest first. Any number of relays may run side by side. */
-export function startRelay({ database, queue, events, pollMs = 1_000, batch = 200 }: RelaySettings): Relay {
+export function startRelay({ database, queue, events, pollMs = 1_000, batch = 500 }: RelaySettings): Relay {
   let stopping = false;
   let woken = false;
   let wakeUp: (() => void) | undefined;
@@ -79,16 +80,14 @@ export function startRelay({ database, queue, events, pollMs = 1_000, batch = 20
   };
 }
 
-/** Rows stay locked until they are marked: another relay passes them over, and a crash gives them back. */
+/** Rows stay locked until the commit: another relay passes them over, and a crash gives them back. */
 async function relayBatch(database: Database, queue: JobQueue, batch: number): Promise<number> {
   const relayed = await database.transaction(async (tx) => {
-    const rows = await takeForRelay(tx, batch);
+    const rows = await takeRelayed(tx, batch);
     if (rows.length === 0) return 0;
     checkpoint('relay.before-add');
     await queue.add(rows);
     checkpoint('relay.after-add');
-    const ids = rows.map(({ id }) => id);
-    await markRelayed(tx, ids);
     return rows.length;
   });
   if (relayed > 0) checkpoint('relay.after-mark');

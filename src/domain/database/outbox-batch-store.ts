@@ -1,6 +1,31 @@
-import type { OutboxRow } from './outbox-store.ts';
+import type { OutboxRow, WaitingRow } from './outbox-store.ts';
 import type { Sql } from './sql.ts';
 import { storableJson } from './storable.ts';
+
+/**
+ * Takes rows that wait for the relay and marks them relayed, oldest first, in the caller's transaction: rolled
+ * back they wait again. That transaction's commit is not waited for to reach the disk. What a power cut takes
+ * back is relayed once more, which does nothing twice.
+ */
+export async function takeRelayed(tx: Sql, limit: number): Promise<WaitingRow[]> {
+  const { rows } = await tx.query<WaitingRow>({
+    name: 'outbox-take-relayed',
+    text: `
+      with taken as (
+        select id from outbox
+        where relayed_at is null and done_at is null and dead_at is null and available_at <= now()
+        order by available_at limit $1
+        for update skip locked
+      ), settings as (
+        select set_config('synchronous_commit', 'off', true)
+      )
+      update outbox o set relayed_at = now() from settings
+      where o.id = any(array(select id from taken))
+      returning o.id, o.effect`,
+    values: [limit],
+  });
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
 
 /** The rows in the order asked for; null where there is none. */
 export async function loadOutboxRows(sql: Sql, ids: readonly string[]): Promise<(OutboxRow | null)[]> {
