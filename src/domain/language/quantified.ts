@@ -102,6 +102,14 @@ export function quantified(
         return null;
       break;
     }
+    // "a small onion, mushroom pizza"; a second size begins another line.
+    if (
+      next.mark === ',' &&
+      between.length > 0 &&
+      isChoice(spans[i + 1]) &&
+      !anotherSize(spans, between, i + 1)
+    )
+      continue;
     if (isChoice(next)) between.push(i);
     else if (next.kind === 'unknown') unknown = unknown < 0 ? i : unknown;
     else if (isAmount(next) || (hasCue(next, 'and') && between.length > 0) || hasCue(next, 'times')) continue;
@@ -122,6 +130,11 @@ export function quantified(
 /** "a bottle of water", where only other drinks are sold by the bottle. */
 function measures(span: Span | undefined): boolean {
   return span !== undefined && (span.cues.includes('measure') || span.cues.includes('pack'));
+}
+
+function anotherSize(spans: readonly Span[], between: readonly number[], at: number): boolean {
+  const single = spans[at]?.choices.filter((c) => !c.group.many) ?? [];
+  return between.some((b) => spans[b]?.choices.some((c) => single.some((s) => s.group === c.group)));
 }
 
 function countsOptions(index: CatalogIndex, span: Span, tokens: readonly Token[]): boolean {
