@@ -4,13 +4,19 @@ import { markSent } from '../database/outbox-store.ts';
 import type { Taken } from '../desk.ts';
 import type { DeskLog } from '../desk-log.ts';
 import type { EffectOf } from '../effects.ts';
-import { type DrawDeps, drawCard } from './draw-card.ts';
+import { type DrawDeps, type Drawn, drawCard } from './draw-card.ts';
 import type { LeasedCard } from './leased-card.ts';
 
 type Leased = Extract<Taken, { outcome: 'done' }>['outbox'][number];
 
-/** A card that someone else is drawing shows our version in a moment: look once more before leaving it. */
+/** A card that someone else is drawing shows our version in a moment: look again before leaving it. */
 const lookAgainMs = [60, 250];
+
+/**
+ * The relay comes only once the lease has ended, so a platform that asks to wait for a second is waited for; in all
+ * so long, well within the lease.
+ */
+const patienceMs = 5_000;
 
 /**
  * Sends what a turn left to send, right after its commit. Whatever fails stays in the outbox for the relay, so
@@ -60,14 +66,23 @@ async function draw(
   id: string,
   held: LeasedCard | null,
 ): Promise<void> {
+  const until = performance.now() + patienceMs;
+  const looks = lookAgainMs.values();
   let drawn = await drawCard(deps, subject, { outboxIds: [id], held });
-  for (const wait of lookAgainMs) {
-    if (drawn.drawn || drawn.why !== 'busy') break;
+  while (!drawn.drawn) {
+    const wait = waitFor(drawn, looks);
+    if (wait === undefined || performance.now() + wait > until) {
+      deps.log.warn({ outbox: id, why: drawn.why, detail: drawn.detail }, 'a card is left to the relay');
+      return;
+    }
     await sleep(wait);
     drawn = await drawCard(deps, subject, { outboxIds: [id] });
   }
-  if (drawn.drawn) return;
-  deps.log.warn({ outbox: id, why: drawn.why, detail: drawn.detail }, 'a card is left to the relay');
+}
+
+function waitFor(drawn: Exclude<Drawn, { drawn: true }>, looks: Iterator<number>): number | undefined {
+  if (drawn.why === 'rate-limited') return drawn.retryAfterMs;
+  return drawn.why === 'busy' ? looks.next().value : undefined;
 }
 
 async function whisper({ messengers, log }: DrawDeps & { log: DeskLog }, effect: EffectOf<'whisper'>) {

@@ -48,6 +48,24 @@ describe('replies', () => {
     expect(on.logged.at(-1)?.message).toBe('a reply is left to the relay');
   });
 
+  it('wait for a platform that asks for a moment', async () => {
+    on.chat.fail({ sent: false, why: 'rate-limited', retryAfterMs: 40, detail: 'ratelimited' });
+    await on.say('one pizza');
+    expect(on.chat.messages).toHaveLength(1);
+    expect(await on.rowsOf('outbox')).toMatchObject([{ done_at: expect.any(Date) }]);
+  });
+
+  it('are left to the relay by a platform that asks for longer', async () => {
+    on.chat.fail({ sent: false, why: 'rate-limited', retryAfterMs: 30_000, detail: 'ratelimited' });
+    await on.say('one pizza');
+    expect(on.chat.sends()).toBe(1);
+    expect(await on.rowsOf('outbox')).toMatchObject([{ done_at: null }]);
+    expect(on.logged.at(-1)).toMatchObject({
+      fields: { why: 'rate-limited' },
+      message: 'a card is left to the relay',
+    });
+  });
+
   it('that are whispers go to the one who acted, once', async () => {
     await on.say('whisper');
     expect(on.chat.whispers).toEqual([{ place: on.place, user: 'U1', text: ['only for you'] }]);
