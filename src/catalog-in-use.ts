@@ -6,7 +6,7 @@ import { makeFlow } from './domain/conversation/make-flow.ts';
 import type { Flow } from './domain/conversation/step.ts';
 import { listen } from './domain/database/listen.ts';
 import type { Database } from './domain/database/sql.ts';
-import { englishLines } from './domain/language/english/lines.ts';
+import { linesFor } from './domain/language/lines-for.ts';
 import type { Log } from './log.ts';
 import type { Policy } from './policy.ts';
 
@@ -36,7 +36,7 @@ export async function openCatalogInUse(parts: {
   let lookAgain = false;
 
   function prepare(catalog: Catalog) {
-    const index = buildIndex(catalog, englishLines);
+    const index = buildIndex(catalog, linesFor(policy.shop.locale));
     return { index, flow: makeFlow({ index, catalog, policy, receiptUrl }) };
   }
 

@@ -11,3 +11,8 @@ export function phrases(list: string): Phrase[] {
       return value === undefined ? phrase : [phrase, value];
     });
 }
+
+/** Phrases that stand for nothing but themselves. */
+export function plainPhrases(list: string): string[] {
+  return phrases(list).map((one) => (typeof one === 'string' ? one : one[0]));
+}

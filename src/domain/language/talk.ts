@@ -38,6 +38,8 @@ export type CueKind =
   | 'midnight'
   | 'oclock'
   | 'past'
+  /** Minutes said after the hour, by their number: "y media" is `30`, "menos cuarto" is `-15`. */
+  | 'hour-part'
   | 'before-hour'
   | 'minutes'
   | 'hours-unit'
@@ -127,6 +129,8 @@ export type Talk = {
   numbers: Readonly<Record<string, number>>;
   /** Figures as they are said one by one in a phone number: `oh` -> 0. */
   figures: Readonly<Record<string, string>>;
+  /** "calle Mayor 12" rather than "12 Main Street". */
+  streetFirst: boolean;
   /** "a" and "an" before a unit of time, and "half an". */
   one: readonly string[];
   half: readonly string[];

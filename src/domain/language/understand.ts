@@ -108,15 +108,20 @@ function cuesFor(words: LineWords): Cues {
 }
 
 /** Whether a product or choice stands at a token. Looked up when a rule first asks: most texts never do. */
-function catalogLookup(index: CatalogIndex, tokens: readonly Token[]): (at: number) => boolean {
+function catalogLookup(
+  index: CatalogIndex,
+  tokens: readonly Token[],
+): Pick<Reading, 'inCatalog' | 'nearCatalog'> {
   let found: Uint8Array | null = null;
-  return (at) => {
+  const look = (at: number): number => {
     if (!found) {
       found = new Uint8Array(tokens.length);
       for (const span of matchSpans(index, tokens)) {
-        if (span.products.length + span.choices.length > 0) found.fill(1, span.from, span.to);
+        if (span.products.length + span.choices.length === 0) continue;
+        found.fill(span.respelt === undefined ? 2 : 1, span.from, span.to);
       }
     }
-    return found[at] === 1;
+    return found[at] ?? 0;
   };
+  return { inCatalog: (at) => look(at) === 2, nearCatalog: (at) => look(at) > 0 };
 }

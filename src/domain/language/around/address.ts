@@ -23,8 +23,10 @@ export function readAddress(reading: Reading): string | null {
     return take(reading, cue.from, from, to);
   }
   for (const street of cuesOf(reading, 'street')) {
-    const from = houseNumberBefore(reading, street.from);
+    const first = reading.talk.streetFirst;
+    const from = first ? streetBefore(reading, street.from) : houseNumberBefore(reading, street.from);
     if (from === null) continue;
+    if (first) return take(reading, from, from, addressEnd(reading, from, true));
     const lead = cueBefore(reading, 'at', from) ?? cueBefore(reading, 'to', from);
     return take(reading, lead?.from ?? from, from, addressEnd(reading, from, false, street.to));
   }
@@ -35,6 +37,16 @@ function take(reading: Reading, claimFrom: number, from: number, to: number): st
   const address = wordsOf(reading, from, to);
   claim(reading, claimFrom, to, 'address', 'address as given');
   return address;
+}
+
+/** "calle Mayor 12": a number at most five words after the word for a street. */
+function streetBefore(reading: Reading, street: number): number | null {
+  for (let at = street + 1; at < street + 6; at += 1) {
+    const token = reading.tokens[at];
+    if (!token || reading.taken[at] || isStop(token)) return null;
+    if (token.kind === 'number' && at > street + 1) return street;
+  }
+  return null;
 }
 
 /** "12 Oak Street": the number at most four words before the word for a street. */

@@ -106,7 +106,14 @@ function made(from: number, to: number, hour: number, minute: number, bare: bool
 
 /** Takes in what follows and says which half of the day: "pm", "o'clock", "in the evening", "ish". */
 function withHalf(reading: Reading, clock: Clock): Clock | null {
-  let { to, half, bare, hour } = clock;
+  let { to, half, bare, hour, minute } = clock;
+  const part = cueAt(reading, 'hour-part', to);
+  if (part && minute === 0) {
+    const minutes = Number(part.value);
+    to = part.to;
+    minute = (minutes + 60) % 60;
+    if (minutes < 0) hour = hour <= 1 ? 12 : hour - 1;
+  }
   for (let more = true; more; ) {
     more = false;
     const oclock = cueAt(reading, 'oclock', to);
@@ -132,7 +139,7 @@ function withHalf(reading: Reading, clock: Clock): Clock | null {
   if (half === null && /^0\d/.test(reading.tokens[clock.from]?.text ?? '')) half = 'am';
   if (hour === 24) hour = 0;
   if (hour > 12 || clock.hour === 24) half = hour >= 12 ? 'pm' : 'am';
-  return { ...clock, to, half, bare, hour: hour > 12 ? hour - 12 : hour };
+  return { ...clock, to, half, bare, minute, hour: hour > 12 ? hour - 12 : hour };
 }
 
 /** The hour of a clock on a 24-hour dial, for each reading of it; hours after midnight come last. */

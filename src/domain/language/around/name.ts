@@ -156,7 +156,7 @@ function fits(
     if (!(how.announced && capital && how.capitals)) return false;
   }
   if (how.announced && capital) return true;
-  if (reading.inCatalog(at)) return false;
+  if (reading.inCatalog(at) || (!capital && reading.nearCatalog(at))) return false;
   if (how.capitals && !capital) return how.announced && how.first;
   return token.norm.length >= 2;
 }

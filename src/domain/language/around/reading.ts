@@ -19,6 +19,8 @@ export type Reading = {
   taken: boolean[];
   /** Does the catalogue have a product, choice or amount that starts with this token? */
   inCatalog: (at: number) => boolean;
+  /** The same for words that may be misspelt. */
+  nearCatalog: (at: number) => boolean;
 };
 
 export function makeCues(talk: Talk, words: (phrase: string) => readonly string[]): Cues {
@@ -36,7 +38,7 @@ export function openReading(
   text: string,
   tokens: readonly Token[],
   { talk, tree }: Cues,
-  inCatalog: (at: number) => boolean,
+  lookup: Pick<Reading, 'inCatalog' | 'nearCatalog'>,
 ): Reading {
   const cues = new Map<CueKind, Cue[]>();
   for (let at = 0; at < tokens.length; at += 1) {
@@ -52,7 +54,7 @@ export function openReading(
       else list.push({ kind, from: at, to, value });
     });
   }
-  return { text, tokens, talk, cues, claims: [], taken: tokens.map(() => false), inCatalog };
+  return { text, tokens, talk, cues, claims: [], taken: tokens.map(() => false), ...lookup };
 }
 
 /** The phrases of a kind, in order, that no rule has explained yet. */

@@ -30,13 +30,16 @@ function hasAllergenBefore(reading: Reading, start: number, cue: number): boolea
 /** Who has it and to what: "my son has a nut" before "allergy". Never over a comma or another rule's words. */
 function back(reading: Reading, from: number): number {
   let at = from;
+  let first = from;
   while (at > 0 && from - at < 8) {
     const token = reading.tokens[at - 1];
     if (isStop(token) || isComma(token) || token?.kind === 'punctuation' || reading.taken[at - 1]) break;
-    const clause = cueAt(reading, 'clause', at - 1);
     at -= 1;
-    if (clause && !cueAt(reading, 'clause', at - 1)) break;
+    // Clause words stand close to each other: "my son has a nut allergy".
+    if (cueAt(reading, 'clause', at)) first = at;
+    else if (first < from && first - at > 2) break;
   }
+  if (first < from) at = first;
   // Without a word that opens a clause only the word right before is its object: "nut allergy".
   if (at > 0 && at < from && !isClauseStart(reading, at)) return from - 1;
   return at;

@@ -2,7 +2,7 @@ import type { CatalogIndex } from '../../catalog/catalog-index.ts';
 import { anyCueAt, claim, cueAt, cuesOf, isComma, isStop, type Reading, wordsOf } from '../around/reading.ts';
 import type { Context, Edit, Unclear } from '../understanding.ts';
 import { clausesOf } from './clauses.ts';
-import { type Desk, openDesk, type Range, spansIn } from './desk.ts';
+import { type Corrected, type Desk, openDesk, type Range, spansIn } from './desk.ts';
 import { readMore } from './more.ts';
 import { referenceAt } from './reference.ts';
 import { readRemoved } from './remove.ts';
@@ -11,9 +11,6 @@ import { readOptionsAlone, readPointed, readSet } from './set.ts';
 import { readVariant } from './variant.ts';
 
 export type Corrections = { edits: readonly Edit[]; unclear: readonly Unclear[] };
-
-/** What a rule made of some words; `range` is what it explains. */
-export type Corrected = { edits: readonly Edit[]; range: Range };
 
 /** A way to read a clause as a change of a line; null leaves it to the next. `next` is the clause after it. */
 type Rule = { name: string; read: (desk: Desk, clause: Range, next: Range | null) => Corrected | null };

@@ -5,7 +5,7 @@ import type { Reading } from '../around/reading.ts';
 import { readOptions } from '../lines.ts';
 import { matchSpans, type Span } from '../match.ts';
 import type { Claim } from '../token.ts';
-import type { Expecting, KnownLine } from '../understanding.ts';
+import type { Edit, Expecting, KnownLine } from '../understanding.ts';
 
 /** What a correction is read against: the text, and the lines that the draft has. */
 export type Desk = {
@@ -32,6 +32,9 @@ export function openDesk(
 
 /** Some words of a text, in tokens; `to` is exclusive. */
 export type Range = { from: number; to: number };
+
+/** What a rule made of some words; `range` is what it explains. */
+export type Corrected = { edits: readonly Edit[]; range: Range };
 
 export function spansIn(desk: Desk, range: Range): Span[] {
   const found: Span[] = [];

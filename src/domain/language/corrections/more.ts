@@ -1,7 +1,6 @@
 import { anyCueAt, cueAt } from '../around/reading.ts';
 import type { Edit, KnownLine } from '../understanding.ts';
-import type { Corrected } from './corrections.ts';
-import { type Desk, optionsOf, productOf, type Range } from './desk.ts';
+import { type Corrected, type Desk, optionsOf, productOf, type Range } from './desk.ts';
 import { apply, payloadOf } from './payload.ts';
 import { referenceAt } from './reference.ts';
 import { anyLine } from './set.ts';

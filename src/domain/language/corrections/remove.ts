@@ -1,7 +1,15 @@
 import { anyCueAt, cueAt, isComma } from '../around/reading.ts';
 import type { Edit, KnownLine } from '../understanding.ts';
-import type { Corrected } from './corrections.ts';
-import { choicesFor, type Desk, hasChoice, optionsOf, productOf, type Range, spansIn } from './desk.ts';
+import {
+  type Corrected,
+  choicesFor,
+  type Desk,
+  hasChoice,
+  optionsOf,
+  productOf,
+  type Range,
+  spansIn,
+} from './desk.ts';
 import { apply, payloadOf } from './payload.ts';
 import { type Reference, referenceAt } from './reference.ts';
 import { anyLine, trailing } from './set.ts';

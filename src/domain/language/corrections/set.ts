@@ -1,7 +1,14 @@
 import { anyCueAt, cueAt } from '../around/reading.ts';
 import type { Edit, KnownLine } from '../understanding.ts';
-import type { Corrected } from './corrections.ts';
-import { choicesFor, type Desk, hasChoice, optionsOf, productOf, type Range } from './desk.ts';
+import {
+  type Corrected,
+  choicesFor,
+  type Desk,
+  hasChoice,
+  optionsOf,
+  productOf,
+  type Range,
+} from './desk.ts';
 import { apply, editsFor, type Payload, payloadOf } from './payload.ts';
 import { type Reference, referenceAt } from './reference.ts';
 

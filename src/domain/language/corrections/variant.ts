@@ -3,8 +3,7 @@ import { phraseKeys } from '../../catalog/catalog-index.ts';
 import { anyCueAt, cueAt } from '../around/reading.ts';
 import { tokenKey } from '../language.ts';
 import type { Edit, KnownLine } from '../understanding.ts';
-import type { Corrected } from './corrections.ts';
-import { type Desk, productOf, type Range } from './desk.ts';
+import { type Corrected, type Desk, productOf, type Range } from './desk.ts';
 import { apply } from './payload.ts';
 
 /** Products that few words may stand for, at most. */

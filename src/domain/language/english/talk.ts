@@ -25,6 +25,7 @@ export const englishTalk: Talk = {
     eight: '8',
     nine: '9',
   },
+  streetFirst: false,
   one: ['a', 'an', 'one'],
   half: ['half'],
   quarter: ['quarter'],
