@@ -71,12 +71,7 @@ export function productSearch(words: LineWords): ProductSearch {
       .split(/[^\p{L}\p{N}.]+/u)
       .filter(Boolean);
     const last = keys.pop();
-    if (last === undefined)
-      return names
-        .slice(0, limit * 4)
-        .map((n) => n.product)
-        .filter(once())
-        .slice(0, limit);
+    if (last === undefined) return firstProducts(limit);
     const whole = keys.map((k) => words.stem(words.variants[k] ?? k));
     const found: PartialMatch[] = [];
     const ends = [words.stem(words.variants[last] ?? last), ...startingWith(last)];
@@ -89,6 +84,15 @@ export function productSearch(words: LineWords): ProductSearch {
       .map((m) => m.product)
       .filter(once())
       .slice(0, limit);
+  }
+
+  function firstProducts(limit: number): Product[] {
+    const found = new Set<Product>();
+    for (let i = 0; i < names.length && found.size < limit; i += 1) {
+      const product = names[i]?.product;
+      if (product !== undefined) found.add(product);
+    }
+    return [...found];
   }
 
   /** Known words that begin with what was typed, at most 32. */

@@ -7,7 +7,7 @@ import { supplyHeads } from './heads.ts';
 import { type LineWords, tokenKey } from './language.ts';
 import { matchSpans, type Span } from './match.ts';
 import type { Mention } from './mention.ts';
-import { partialNames } from './partial.ts';
+import { mostCandidates, partialNames } from './partial.ts';
 import { sharePortions } from './portions.ts';
 import { nearestProducts, questionsOf, wordsOf } from './questions.ts';
 import { takeBack } from './repair.ts';
@@ -61,7 +61,7 @@ export function readLines(
         reason: unknown ? 'unknown-product' : 'ambiguous-product',
         candidates: unknown
           ? nearestProducts(index, unknownKeys(mention, spans, keys))
-          : mention.products.slice(0, 8).map((p) => p.sku),
+          : mention.products.slice(0, mostCandidates).map((p) => p.sku),
         wanted: {
           quantity: wantedQuantity(mention, words),
           options: resolveOptions(attached.options),
@@ -91,6 +91,7 @@ export function readLines(
       unclear.push({ text: text(pack), reason: 'unknown-words', candidates: [], line: { added } });
     unclear.push(...questionsOf(line, product, attached, added, text));
   }
+  unclear.push(...saidOnlyInGrammar(spans, tokens, mentions, attachment));
   unclear.push(...leftOver(spans, tokens, mentions, attachment));
   return { lines, unclear, explained: explainSpans(spans, tokens, attachment) };
 }
@@ -197,6 +198,36 @@ function unknownKeys(mention: Mention, spans: readonly Span[], keys: readonly st
 
 function isSomeNumber(mention: Mention, spans: readonly Span[]): boolean {
   return mention.counted !== null && (spans[mention.counted]?.cues.includes('some-number') ?? false);
+}
+
+/**
+ * A product called "and" or "the" is asked for, never guessed: where a number stands before the word, or where
+ * nothing else was said.
+ */
+function saidOnlyInGrammar(
+  spans: readonly Span[],
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  attachment: Attachment,
+): Unclear[] {
+  const alone =
+    mentions.length === 0 &&
+    spans.every((s) => s.kind === 'cue' || s.kind === 'break' || s.kind === 'number');
+  const counted = new Set(mentions.map((m) => m.counted));
+  return spans.flatMap((span, i): Unclear[] => {
+    if (span.weak === undefined || span.weak.length === 0) return [];
+    const before = spans[i - 1];
+    const number = before?.kind === 'number' && !counted.has(i - 1) && !attachment.used.has(i - 1);
+    if (!number && !alone) return [];
+    return [
+      {
+        text: wordsOf(tokens, span.from, span.to),
+        reason: 'ambiguous-product',
+        candidates: span.weak.slice(0, mostCandidates).map((p) => p.sku),
+        wanted: { quantity: number ? (before.value ?? 1) : 1, options: [], note: null },
+      },
+    ];
+  });
 }
 
 /** Words that no stage has explained, runs of them together, each told once. */
