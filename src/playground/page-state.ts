@@ -47,7 +47,7 @@ export function pageState(world: World, user: string, stock: PageStock[]): PageS
     commands: [
       {
         command: surface.orderCommand,
-        hint: 'two large pepperoni pizzas for Maria',
+        hint: 'what the customer says',
         description: 'Take an order',
       },
       { command: surface.ordersCommand, hint: '', description: 'Your open orders, and today’s' },
