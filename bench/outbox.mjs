@@ -16,7 +16,7 @@ import { policySchema } from '../dist/policy.js';
 const jobs = 2000;
 const rounds = 5;
 const batch = 500;
-const concurrency = 50;
+const concurrency = 100;
 const hold = 0.7;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'readback-bench-'));

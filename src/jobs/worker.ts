@@ -29,7 +29,7 @@ export type WorkerSettings = {
  * Carries out what the outbox asks for. A job that was done or given up before is passed over, so a job may
  * come any number of times.
  */
-export function startWorker({ queue, deps, events, concurrency = 50 }: WorkerSettings): Promise<JobWorker> {
+export function startWorker({ queue, deps, events, concurrency = 100 }: WorkerSettings): Promise<JobWorker> {
   const rows = outboxRows(deps.database.pool);
   return queue.work(
     async ({ data, attempt, last }) => {
