@@ -1,4 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { phraseKeys } from '../../../src/domain/catalog/catalog-index.ts';
+import { englishLines } from '../../../src/domain/language/english/lines.ts';
+import { tokenKey } from '../../../src/domain/language/language.ts';
+import { normalise } from '../../../src/domain/language/normalise.ts';
 import { indexOf, linesOf, shopIndex, told } from '../language/lines-shop.ts';
 
 const skus = (products: readonly { sku: string }[]): string[] => products.map((p) => p.sku);
@@ -53,4 +58,33 @@ describe('names that collide', () => {
     expect(linesOf(index, 'two and').unclear.map((u) => u.reason)).toContain('ambiguous-product');
     expect(linesOf(index, 'the').unclear.map((u) => u.candidates)).toEqual([['c']]);
   });
+});
+
+test('a name has the same keys however it is read', () => {
+  const pieces = fc.constantFrom(
+    'Pizzas',
+    'fries',
+    'M8',
+    '40',
+    'x3',
+    'two',
+    'twenty',
+    'five',
+    'litre',
+    '007',
+    'café',
+    'a-b',
+    '500ml',
+    'K12b',
+    '%',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { minLength: 1, maxLength: 4 }), (words) => {
+      const name = words.join(' ');
+      const read = normalise(name, englishLines)
+        .filter((t) => t.kind !== 'punctuation')
+        .map((t) => tokenKey(t, englishLines));
+      expect(phraseKeys(name, englishLines)).toEqual(read);
+    }),
+  );
 });
