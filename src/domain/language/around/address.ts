@@ -89,7 +89,8 @@ function addressEnd(reading: Reading, from: number, announced: boolean, least = 
       at += 1;
       continue;
     }
-    if (at >= least && at > from) {
+    const numbered = cueAt(reading, 'unit-of-address', at - 1) !== null && token.kind === 'number';
+    if (at >= least && at > from && !numbered) {
       if (anyCueAt(reading, stoppers, at) && !streetAhead.has(at + 1)) break;
       if (reading.inCatalog(at) && !announced) break;
       if (!announced && !continuesAddress(reading, at)) break;

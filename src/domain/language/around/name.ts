@@ -42,9 +42,34 @@ export function readName(reading: Reading): string | null {
   }
   for (const cue of cuesOf(reading, 'name-for')) {
     const found = nameAt(reading, cue.to, { announced: false, capitals });
-    if (found) return take(reading, cue.from, found);
+    const weak = cue.value === 'proper' && !(found && capitals);
+    if (found && !weak) return take(reading, cue.from, found);
   }
-  return null;
+  return readNameAtEdge(reading, capitals);
+}
+
+/** "Ann, 2 large pizzas" at the beginning, "Thanks, Dana" at the end: only where a capital says so. */
+function readNameAtEdge(reading: Reading, capitals: boolean): string | null {
+  if (!capitals) return null;
+  const { tokens } = reading;
+  for (const cue of cuesOf(reading, 'thanks')) {
+    if (!isComma(tokens[cue.to]) || tokens.length - cue.to > 5) continue;
+    const found = nameAt(reading, cue.to + 1, { announced: false, capitals });
+    if (found && found.to >= tokens.length - 1) return take(reading, found.from, found);
+  }
+  const first = nameAt(reading, 0, { announced: false, capitals });
+  const mark = tokens[first?.to ?? 0];
+  if (!first || !(isComma(mark) || mark?.text === ':') || hasCue(reading, first.from)) return null;
+  const next = (first.to ?? 0) + 1;
+  const orders =
+    tokens[next]?.kind === 'number' || reading.inCatalog(next) || cueAt(reading, 'article', next);
+  return orders ? take(reading, first.from, first) : null;
+}
+
+/** A word that any phrase begins with is more likely that phrase than a name. */
+function hasCue(reading: Reading, at: number): boolean {
+  for (const kind of reading.cues.keys()) if (cueAt(reading, kind, at)) return true;
+  return false;
 }
 
 /** An answer such as "Maria Lopez" to a question for a contact, and the line that signs an e-mail. */
@@ -64,7 +89,9 @@ function take(reading: Reading, from: number, found: Range): string {
 /** "Lopez, Maria" reads as "Maria Lopez". */
 function tidy(words: string): string {
   const [last, first, ...more] = words.split(/\s*,\s*/);
-  return first && last && more.length === 0 ? `${first} ${last}` : words;
+  const name = first && last && more.length === 0 ? `${first} ${last}` : words;
+  // "Maria's number is …"
+  return name.replace(/['’]s$/, '');
 }
 
 function afterColon(reading: Reading, at: number): number {

@@ -106,6 +106,8 @@ function rangeFrom(reading: Reading, clock: Clock): { clock: Clock; to: number }
   const joint = cueAt(reading, 'until', clock.to);
   const second = joint ? clockAt(reading, joint.to) : null;
   if (!joint || !second) return { clock, to: clock.to };
+  // "at 12:30 - 2 large pizzas" is no range.
+  if (second.bare && !followsAsTime(reading, second.to)) return { clock, to: clock.to };
   const between = cueBefore(reading, 'at', clock.from)?.value === 'between';
   if (!between && second.bare && reading.talk.and.includes(joint.value)) return { clock, to: clock.to };
   const half = clock.half ?? (second.half && second.hour >= clock.hour ? second.half : null);

@@ -11,20 +11,30 @@ export function readAllergies(reading: Reading): string[] {
     const end = allergensEnd(reading, cue);
     claim(reading, start, end, 'allergy', 'allergy, kept word for word');
     // "No nuts, I am allergic": the sentence says what to; it is kept whole and still read.
-    const bare = end === cue.to && !hasAllergenBefore(reading, start, cue.from);
+    const bare = saysNothing(reading, cue.to, end) && !hasAllergenBefore(reading, start, cue.from);
     const words = bare ? withClauseBefore(reading, start, end) : wordsOf(reading, start, end);
-    if (!kept.includes(words)) kept.push(words);
+    // Two phrases in one sentence keep the longer words once.
+    if (kept.some((one) => one.includes(words))) continue;
+    kept.splice(0, kept.length, ...kept.filter((one) => !words.includes(one)), words);
   }
   return kept;
 }
 
-function hasAllergenBefore(reading: Reading, start: number, cue: number): boolean {
-  for (let at = start; at < cue; at += 1) {
-    const token = reading.tokens[at];
-    if (token?.kind === 'word' && !anyCueAt(reading, ['clause', 'article', 'not-a-name', 'filler'], at))
-      return true;
+/** "allergic", "allergic to them": to what, was said before. */
+function saysNothing(reading: Reading, from: number, to: number): boolean {
+  for (let at = from; at < to; ) {
+    const cue = anyCueAt(reading, ['allergy-of', 'it', 'them', 'filler'], at);
+    if (!cue) return false;
+    at = cue.to;
   }
-  return false;
+  return true;
+}
+
+/** "nut allergy": the word right before says to what. */
+function hasAllergenBefore(reading: Reading, start: number, cue: number): boolean {
+  const token = reading.tokens[cue - 1];
+  if (cue - 1 < start || token?.kind !== 'word') return false;
+  return !anyCueAt(reading, ['clause', 'article', 'not-a-name', 'filler'], cue - 1);
 }
 
 /** Who has it and to what: "my son has a nut" before "allergy". Never over a comma or another rule's words. */
@@ -34,6 +44,9 @@ function back(reading: Reading, from: number): number {
   while (at > 0 && from - at < 8) {
     const token = reading.tokens[at - 1];
     if (isStop(token) || isComma(token) || token?.kind === 'punctuation' || reading.taken[at - 1]) break;
+    // What is for sale is read as an option; but in "cheese allergy" it is what the allergy is to.
+    const object = at === from && !cueAt(reading, 'remove', at - 2);
+    if (reading.inCatalog(at - 1) && !object) break;
     at -= 1;
     // Clause words stand close to each other: "my son has a nut allergy".
     if (cueAt(reading, 'clause', at)) first = at;

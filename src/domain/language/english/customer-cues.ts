@@ -12,7 +12,7 @@ export const customerCues = {
   `),
   'name-for': phrases(`
     for | this is | it's for | its for | it is for | that's for | that is for | order for |
-    an order for | under | from | i'm | i am | hi this is | by
+    an order for | under | from = proper | i'm | i am | hi this is | by = proper | it's = proper | it is = proper | its = proper
   `),
   'name-after': phrases(`
     calling | is calling | here | speaking | on the phone | on the line | called | called in |
