@@ -27,7 +27,7 @@ export async function receiptPage(order: Order, voice: ShopVoice, url: string, n
 <tbody>${rows.join('\n')}</tbody>
 <tfoot><tr><th scope="row">${e(words.total)}</th><td>${e(voice.money(order.total))}</td></tr></tfoot>
 </table>
-${[...order.allergies, ...order.instructions].map((text) => `<p class="note">${e(text)}</p>`).join('\n')}
+${words.notes.map((text) => `<p class="note">${e(text)}</p>`).join('\n')}
 <p>${e(words.contact)}</p>
 <figure><div class="qr" role="img" aria-label="${e(words.keep)}">${qrCode}</div><figcaption>${e(words.keep)}</figcaption></figure>
 <p class="screen"><button type="button" id="print" hidden>${e(words.print)}</button></p>

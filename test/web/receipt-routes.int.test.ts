@@ -66,6 +66,7 @@ describe('the receipt page', () => {
     expect(answer.status).toBe(200);
     expect(html).toContain('R-10001');
     expect(html).toContain('$19.00');
+    expect(html).toContain('Allergy noted: nuts');
     expect(html).toContain('Tom &amp; &quot;Jerry&quot;');
     expect(html).toContain('<svg');
     expect(html).not.toContain('<script>alert');

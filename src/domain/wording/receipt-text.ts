@@ -15,6 +15,7 @@ export function receiptText(order: Order, voice: ShopVoice, now: Date) {
     placed: `Placed on ${voice.date(new Date(order.placedAt))} at ${voice.clock(new Date(order.placedAt))}`,
     due: `${kindName[kind]}: ${due === 'asap' ? 'as soon as possible' : voice.when(new Date(due), now)}`,
     address: address ? `To: ${address}` : null,
+    notes: [...order.allergies.map((allergy) => `Allergy noted: ${allergy}`), ...order.instructions],
     total: 'Total',
     keep: 'Please keep this page or its QR code: it shows your order at any time.',
     contact: voice.shop.phone
