@@ -105,6 +105,21 @@ describe.each(queueKinds)('from the outbox to a job, on %s', (kind) => {
     expect(await jobs.doneWith(id)).toEqual(first);
   });
 
+  it('leaves a job alone that waits for its next attempt when its row is relayed again', async () => {
+    jobs.chat.answers.push({ sent: false, why: 'rate-limited', retryAfterMs: 1_000, detail: 'too fast' });
+    const { queue } = await jobs.run();
+    const [id = ''] = await jobs.add(whisper('hello'));
+    await eventually('the first attempt failed', () => jobs.seen.failed.length === 1);
+    await relayLostAgain(jobs.database.pool, new Date(Date.now() + 60_000));
+    await eventually('it was relayed again', async () => {
+      const { rows } = await jobs.database.pool.query('select from outbox where relayed_at is null');
+      return rows.length === 0;
+    });
+    expect(await queue.depth()).toMatchObject({ delayed: 1, wait: 0, active: 0 });
+    await jobs.doneWith(id);
+    expect(jobs.chat.whispered).toHaveLength(1);
+  });
+
   it('finds rows again that the queue lost', async () => {
     const [id] = await jobs.add(whisper('hello'));
     // Relayed, and then the queue was wiped before anyone came to it.
