@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type RunAs, run } from './postgres-programs.ts';
@@ -15,7 +15,6 @@ export const serverName = 'readback';
 /** Durability stays as PostgreSQL has it; the rest is for a small machine and a quick start. */
 const settings = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   shared_buffers: '64MB',
   wal_level: 'minimal',
   max_wal_senders: '0',
@@ -26,8 +25,20 @@ const settings = {
   log_checkpoints: 'off',
 };
 
-export const serverAddress = (server: Server, port: number, database: string = serverName) =>
-  `postgres://${serverName}:${server.password}@127.0.0.1:${port}/${database}`;
+/** The longest path that every system takes for a socket. */
+const longestSocketPath = 103;
+
+/** Where the server listens besides loopback TCP: a socket costs less CPU. Null: its path would be too long. */
+function socketFolder(server: Server): string | null {
+  const folder = dirname(server.data);
+  return join(folder, '.s.PGSQL.65535').length > longestSocketPath ? null : folder;
+}
+
+export function serverAddress(server: Server, port: number, database: string = serverName): string {
+  const address = `postgres://${serverName}:${server.password}@127.0.0.1:${port}/${database}`;
+  const folder = socketFolder(server);
+  return folder === null ? address : `${address}?host=${encodeURIComponent(folder)}`;
+}
 
 /** The port of the server that runs here already, or null. */
 export async function findRunning(server: Server): Promise<number | null> {
@@ -55,7 +66,11 @@ export async function startServer(
     await removeAbandonedPostmaster(server.data);
     await rm(log, { force: true });
     const port = await freePort();
-    const options = Object.entries({ ...settings, port: String(port) })
+    const options = Object.entries({
+      ...settings,
+      unix_socket_directories: socketFolder(server) ?? '',
+      port: String(port),
+    })
       .map(([key, value]) => `-c ${key}='${value}'`)
       .join(' ');
     const { code, output } = await run(
