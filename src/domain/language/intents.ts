@@ -94,13 +94,22 @@ function opens(reading: Reading, at: number): boolean {
   return true;
 }
 
+/** A phrase of several words, or one where nothing for sale is named: "raw onions" is no complaint. */
+function hasPlainly(reading: Reading, kind: CueKind): boolean {
+  for (const cue of cuesOf(reading, kind)) {
+    if (reading.inCatalog(cue.from)) continue;
+    if (cue.to - cue.from > 1 || !reading.tokens.some((_, at) => reading.inCatalog(at))) return true;
+  }
+  return false;
+}
+
 /**
  * Questions and the like, decided on the whole text. null: an order as far as anyone can see.
  * "Do you have two large pies? I'd take them" is an order that asks politely.
  */
 export function questionIntent(reading: Reading): Intent | null {
-  if (has(reading, 'human') && !wants(reading)) return 'human';
-  if (has(reading, 'complaint') && !wants(reading)) return 'complaint';
+  if (hasPlainly(reading, 'human') && !wants(reading)) return 'human';
+  if (hasPlainly(reading, 'complaint') && !wants(reading)) return 'complaint';
   if (asks(reading, 'status')) return 'status';
   if (asks(reading, 'hours')) return 'hours';
   if (wants(reading) || ordersAfterAsking(reading)) return null;

@@ -49,6 +49,9 @@ function streetBefore(reading: Reading, street: number): number | null {
   return null;
 }
 
+/** "2 please, by the way" is no house number. */
+const notInStreets = ['filler', 'article', 'at', 'want', 'it', 'them', 'to', 'actually', 'pickup'] as const;
+
 /** "12 Oak Street": the number at most four words before the word for a street. */
 function houseNumberBefore(reading: Reading, street: number): number | null {
   for (let at = street - 1; at >= 0 && at >= street - 4; at -= 1) {
@@ -56,7 +59,10 @@ function houseNumberBefore(reading: Reading, street: number): number | null {
     if (!token || reading.taken[at] || isStop(token) || isComma(token)) return null;
     if (token.kind === 'number' && /^\d{1,6}$/.test(token.text)) {
       // "two large pies" is no house number; nothing between it and the street is for sale.
-      for (let word = at + 1; word <= street; word += 1) if (reading.inCatalog(word)) return null;
+      for (let word = at + 1; word < street; word += 1) {
+        if (reading.inCatalog(word) || anyCueAt(reading, notInStreets, word)) return null;
+      }
+      if (reading.inCatalog(street)) return null;
       return street - at >= 2 ? at : null;
     }
   }

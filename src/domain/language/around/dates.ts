@@ -1,6 +1,6 @@
 import type { PartOfDay, TimeSaid } from './due.ts';
 import type { ShopClock } from './opening.ts';
-import { cueAt, cueBefore, cuesOf, isComma, type Reading, wordsOf } from './reading.ts';
+import { cueAt, cueBefore, cuesOf, isComma, isStrange, type Reading, wordsOf } from './reading.ts';
 import { addDays, type Wall, weekdayOf } from './wall-clock.ts';
 
 /** Words that say when, in tokens. */
@@ -14,6 +14,8 @@ export function readDates(reading: Reading, shop: ShopClock, said: TimeSaid): Pi
   for (const cue of cuesOf(reading, 'date')) {
     // "on Friday" holds "Friday"; a day in a greeting ("how are you today") is no date of the order.
     if (cue.from < covered || reading.inCatalog(cue.from) || isGreeting(reading, cue)) continue;
+    // "Sunday roast" is a dish.
+    if (/^d\d$/.test(cue.value) && cue.to - cue.from === 1 && isStrange(reading, cue.to)) continue;
     const date = dateOf(cue.value, today);
     if (!date || isPartOfDay(reading, cue)) continue;
     covered = cue.to;
@@ -85,7 +87,9 @@ function monthPiece(reading: Reading, from: number, to: number): Piece | null {
   const ordinalEnd = (at: number) => cueAt(reading, 'day-ending', at)?.to ?? at;
   if (isDay(to) && !reading.taken[to]) return { from, to: ordinalEnd(to + 1) };
   for (let before = from - 1; before >= from - 4 && before >= 0; before -= 1) {
-    if (isDay(before) && !reading.taken[before]) return { from: before, to };
+    if (isDay(before)) return reading.taken[before] ? null : { from: before, to };
+    // "24th of December"; what else stands between makes the number something else.
+    if (!cueAt(reading, 'day-ending', before) && !cueAt(reading, 'on', before)) return null;
   }
   return null;
 }
@@ -137,6 +141,10 @@ function isGreeting(reading: Reading, cue: Piece): boolean {
 
 const partNames: readonly string[] = ['morning', 'afternoon', 'evening', 'night'];
 
+function isPlainPart(reading: Reading, cue: { from: number; value: string }): boolean {
+  return reading.tokens[cue.from]?.norm === cue.value;
+}
+
 function isPart(value: string): value is PartOfDay {
   return partNames.includes(value);
 }
@@ -149,6 +157,9 @@ export function readParts(reading: Reading, said: TimeSaid, dates: readonly Piec
     if (reading.inCatalog(cue.from) || !isPart(cue.value) || isGreeting(reading, cue)) continue;
     // "in the morning" holds "morning"; "this evening" was read as a day.
     if (cue.from < covered || dates.some((piece) => cue.from >= piece.from && cue.from < piece.to)) continue;
+    // "morning" alone is a part of tomorrow only beside "tomorrow".
+    if (cue.to - cue.from === 1 && isPlainPart(reading, cue) && !dates.some((piece) => piece.to === cue.from))
+      continue;
     covered = cue.to;
     pieces.push({ from: cue.from, to: cue.to });
     said.part = cue.value;

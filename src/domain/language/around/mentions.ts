@@ -1,5 +1,5 @@
 import { type Source, sourceSchema } from '../../orders/fulfilment.ts';
-import { claim, cueAt, cueBefore, cuesOf, type Reading, wordsOf } from './reading.ts';
+import { claim, cueAt, cueBefore, cuesOf, isStrange, type Reading, wordsOf } from './reading.ts';
 
 /** Sums of money: "$12", "12 dollars", "for 20 bucks". Never a quantity, never a price that binds. */
 export function readPrices(reading: Reading): void {
@@ -8,6 +8,7 @@ export function readPrices(reading: Reading): void {
     const sign = /^\p{Sc}$/u.test(cue.value);
     const before = tokens[cue.from - 1];
     const after = tokens[cue.to];
+    if (reading.inCatalog(cue.from)) continue;
     if (sign && after?.kind === 'number') {
       claim(reading, cue.from, cue.to + 1, 'price', 'a price, not a quantity');
     } else if (!sign && before?.kind === 'number' && !reading.taken[cue.from - 1]) {
@@ -44,7 +45,8 @@ export function readSource(reading: Reading): Source | null {
 /** How it will be paid, as said. */
 export function readPayment(reading: Reading): string | null {
   for (const cue of cuesOf(reading, 'payment')) {
-    if (reading.inCatalog(cue.from)) continue;
+    // "cash register rolls" pay for nothing.
+    if (reading.inCatalog(cue.from) || isStrange(reading, cue.to)) continue;
     claim(reading, cue.from, cue.to, 'payment', 'payment as said');
     return wordsOf(reading, cue.from, cue.to);
   }

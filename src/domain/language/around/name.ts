@@ -42,8 +42,10 @@ export function readName(reading: Reading): string | null {
   }
   for (const cue of cuesOf(reading, 'name-for')) {
     const found = nameAt(reading, cue.to, { announced: false, capitals });
-    const weak = cue.value === 'proper' && !(found && capitals);
-    if (found && !weak) return take(reading, cue.from, found);
+    if (!found) continue;
+    // "I'm" and "this is" begin many sentences; without capitals only one that says nothing else is a name.
+    const whole = cue.from === 0 && found.to >= reading.tokens.length;
+    if (cue.value !== 'proper' || capitals || whole) return take(reading, cue.from, found);
   }
   return readNameAtEdge(reading, capitals);
 }

@@ -97,6 +97,14 @@ export function cueBefore(reading: Reading, kind: CueKind, at: number): Cue | nu
   return null;
 }
 
+/** A word that neither a phrase of the language nor the catalogue begins with: it belongs to what stands before it. */
+export function isStrange(reading: Reading, at: number): boolean {
+  const token = reading.tokens[at];
+  if (token?.kind !== 'word' || reading.taken[at] || reading.inCatalog(at)) return false;
+  for (const kind of reading.cues.keys()) if (cueAt(reading, kind, at)) return false;
+  return true;
+}
+
 export function claim(reading: Reading, from: number, to: number, rule: string, meaning: string): void {
   let start = from;
   // Tokens that were explained before stay with their rule.

@@ -3,7 +3,17 @@ import { type Clock, clockAt } from './clock.ts';
 import { type Piece, readDates, readParts } from './dates.ts';
 import { decideDue, type TimeSaid } from './due.ts';
 import type { ShopClock } from './opening.ts';
-import { anyCueAt, claim, cueAt, cueBefore, isComma, isStop, type Reading, wordsOf } from './reading.ts';
+import {
+  anyCueAt,
+  claim,
+  cueAt,
+  cueBefore,
+  isComma,
+  isStop,
+  isStrange,
+  type Reading,
+  wordsOf,
+} from './reading.ts';
 import type { TimeFound } from './time-found.ts';
 import { readAsap, readWait } from './wait.ts';
 
@@ -78,6 +88,7 @@ function widened(reading: Reading, from: number): number {
 }
 
 /** Kinds of words beside which a bare number is a time. */
+const fetches = ['pickup', 'delivery', 'time-word'] as const;
 const leads = ['at', 'pickup', 'delivery', 'time-word'] as const;
 
 function readClocks(reading: Reading, said: TimeSaid, others: readonly Piece[], expected: boolean): Piece[] {
@@ -122,9 +133,9 @@ function isMeant(
   expected: boolean,
 ): boolean {
   const { tokens } = reading;
-  // "6 pm" is a time even where something is sold by the six, but "7 up" is none.
   // "@ 2.50" is a price.
-  if (reading.tokens[clock.from - 1]?.text === '@') return false;
+  if (tokens[clock.from - 1]?.text === '@') return false;
+  // "6 pm" is a time even where something is sold by the six, but "7 up" is none.
   if (!clock.bare) return !reading.inCatalog(clock.from) || !reading.inCatalog(clock.to - 1);
   const before = skipFillers(reading, clock.from);
   const led = leads.some(
@@ -133,6 +144,11 @@ function isMeant(
   const beside = starts.has(clock.to) || ends.has(clock.from);
   const alone = expected && tokens.length - clock.to <= 2;
   if (!led && !beside && !alone) return false;
+  // "latte at 140"
+  const short = /^\d{3}$/.test(tokens[clock.from]?.text ?? '');
+  if (short && !alone && !fetches.some((kind) => reading.cues.has(kind))) return false;
+  const day = led ? null : cueAt(reading, 'date', clock.to);
+  if (day && isStrange(reading, day.to)) return false;
   if (cueBefore(reading, 'at', before)?.value === 'weak' && !beside) {
     // "for 6" is a time after a word of fetching only: "ready for 6", "I need these for 6".
     const weak = cueBefore(reading, 'at', before);
@@ -147,14 +163,41 @@ function skipFillers(reading: Reading, at: number): number {
   return filler?.value === 'about' ? filler.from : at;
 }
 
-/** What may stand after a bare hour; a product, a unit, money or a street name makes the number something else. */
+/** Kinds of phrases that may follow a bare hour. */
+const followers: readonly CueKind[] = [
+  'date',
+  'part-of-day',
+  'at',
+  'until',
+  'name-for',
+  'name-is',
+  'phone',
+  'email',
+  'pickup',
+  'delivery',
+  'address',
+  'payment',
+  'source',
+  'note',
+  'instruction',
+  'want',
+  'asap',
+  'filler',
+  'thanks',
+  'instead',
+  'not',
+];
+
+/** After a bare hour something else has to begin: "at 6 for Maria" is a time, "about 6 pumps" is none. */
 function followsAsTime(reading: Reading, to: number): boolean {
   const next = reading.tokens[to];
   if (isStop(next) || isComma(next) || next?.text === ':') return true;
-  if (reading.taken[to]) return anyCueAt(reading, ['currency'], to) === null;
-  if (reading.inCatalog(to)) return false;
-  if (anyCueAt(reading, ['currency', 'each', 'minutes', 'hours-unit'], to)) return false;
-  if (next?.kind === 'punctuation' && /^[%/°"'x*]$/.test(next.text)) return false;
-  for (let at = to; at < to + 4; at += 1) if (cueAt(reading, 'street', at)) return false;
-  return true;
+  if (reading.taken[to]) return cueAt(reading, 'currency', to) === null;
+  if (reading.inCatalog(to) || anyCueAt(reading, ['currency', 'each', 'minutes', 'hours-unit'], to))
+    return false;
+  if (reading.talk.and.includes(next?.norm ?? '')) return true;
+  if (anyCueAt(reading, followers, to)) return true;
+  if (next?.kind === 'punctuation') return /^[-–—)(]$/.test(next.text);
+  // "pickup at 6 Maria Lopez", "at 6 2 large pies"
+  return next?.kind === 'number' || (next !== undefined && /^\p{Lu}\p{Ll}/u.test(next.text));
 }

@@ -11,8 +11,8 @@ export const customerCues = {
     change the name to | change name to | make the name | put it under | put that under
   `),
   'name-for': phrases(`
-    for | this is | it's for | its for | it is for | that's for | that is for | order for |
-    an order for | under | from = proper | i'm | i am | hi this is | by = proper | it's = proper | it is = proper | its = proper
+    for | it's for | its for | it is for | that's for | that is for | order for | an order for | under |
+    from = proper | by = proper | i'm = proper | i am = proper | this is = proper | hi this is = proper | it's = proper | it is = proper | its = proper
   `),
   'name-after': phrases(`
     calling | is calling | here | speaking | on the phone | on the line | called | called in |

@@ -122,7 +122,7 @@ export const fulfilmentCues = {
     paid already | prepaid | pre-paid | paid online | paid in advance | pay on delivery |
     pay on pickup | pay at pickup | pay at the counter | pay when i pick up | i'll pay when i pick up |
     pay at the door | pay there | pay later | apple pay | google pay | paypal | venmo | with venmo |
-    with apple pay | with paypal | bank transfer | by bank transfer | check | by check | pay by check |
+    with apple pay | with paypal | bank transfer | by bank transfer | by check | pay by check |
     gift card | with a gift card | voucher | with a voucher | amex | visa | mastercard
   `),
   source: phrases(`
@@ -172,7 +172,7 @@ export const fulfilmentCues = {
     delivery instructions
   `),
   note: phrases(`
-    note | notes = colon | instructions = colon | special instructions = colon |
+    note = colon | notes = colon | instructions = colon | special instructions = colon |
     special instruction = colon | special request = colon | special requests = colon | comment = colon |
     comments = colon | remark = colon | remarks = colon | delivery instructions = colon |
     delivery note = colon | please note | please note that | note that | add a note | with a note |

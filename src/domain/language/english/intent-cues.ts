@@ -25,10 +25,10 @@ export const intentCues = {
   'start-over': phrases(`
     start over | start again | start from scratch | start afresh | restart | reset | begin again |
     start fresh | new order | clear the order | clear everything | clear all | clear | empty the order |
-    from scratch | let's start over | let us start over | can we start over | scratch everything |
-    scratch all that | scratch all of that | remove everything | delete everything | wipe it |
-    start a new order | scratch the whole thing | scratch the order | take everything off |
-    remove all of it | start all over | start all over again
+    let's start over | let us start over | can we start over | scratch everything | scratch all that |
+    scratch all of that | remove everything | delete everything | wipe it | start a new order |
+    scratch the whole thing | scratch the order | take everything off | remove all of it |
+    start all over | start all over again
   `),
   scratch: phrases(`
     scratch that | strike that | undo | undo that | undo it | take that back | forget that | not that |
@@ -139,7 +139,9 @@ export const intentCues = {
     closing time | opening time | will you be open | are y'all open | still open | when does the shop |
     when does the store | open on
   `),
-  complaint: phrases(`
+  complaint:
+    phrases(` is burnt | was burnt | were burnt | is broken | was broken | was stale | was raw | was soggy | was late | is cold | are cold |
+   
     order is wrong | order was wrong | but got | and got | but received | and only got | but i got | but we got | and only received |
     complaint | complain | i want to complain | complaining | was wrong | is wrong with my order |
     wrong order | wrong item | wrong size | the wrong | got the wrong | sent the wrong | was cold |
@@ -169,6 +171,9 @@ export const intentCues = {
     live agent | live person | escalate | can someone call | have someone call
   `),
   want: phrases(`
+    i can get | i can have | i could get | i could have | we can get | we can have | make me | i would love | i'll try | i will try |
+    i'll go with | i will go with | let me order | i'll order | i'm going to have | i'm gonna have | i am going to have | i am going to get |
+    i'm going to get | i'm gonna get | gimme | i'd go for | i'll go for | we'll go with | get us | let us have | let us get |
     i'd like | i would like | i want | i need | i'll have | i'll take | i will have | i will take |
     can i get | can i have | could i get | could i have | may i have | let me get | let me have |
     give me | get me | we want | we need | we'd like | we would like | we'll have | we'll take | order |

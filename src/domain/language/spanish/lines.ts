@@ -75,6 +75,7 @@ export const spanishLines: LineWords = {
     fam: 'familiar',
   },
   definite: ['el', 'la', 'los', 'las', 'ese', 'esa', 'esos', 'esas', 'este', 'esta', 'mi', 'mis'],
+  inside: ['como', 'pues', 'bueno', 'eh', 'este', 'mmm'],
   pronouns: ['uno', 'una'],
   optionWords: ['ingrediente', 'sabor', 'relleno', 'adicional'],
   of: ['de'],
