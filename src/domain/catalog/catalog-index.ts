@@ -38,6 +38,9 @@ export type CatalogIndex = {
   /** Choices with this word in a name: "peppers" of "green peppers" and "hot peppers". */
   choicesWith: (key: string) => readonly ChoiceRef[];
   spelling: Spelling;
+  /** The key that a word found by its spelling is known by. */
+  usual: (key: string) => string;
+  holders: ProductSearch['holders'];
   partial: ProductSearch['partial'];
   /** For typeahead: the last word may be unfinished. Best first. */
   search: (words: string, limit: number) => Product[];
@@ -108,6 +111,13 @@ export function buildIndex(catalog: Catalog, words: LineWords): CatalogIndex {
     if (group.many) optionNames.add(phraseKeys(group.group, words).join(' '));
   search.finish();
 
+  // "mayonnaise" is read as "mayo": a slip in the long word is one edit of it, not of the short one.
+  const respelt = new Map<string, string>();
+  for (const [word, usual] of Object.entries(words.variants)) {
+    const key = words.stem(usual);
+    if (known.has(key) && !known.has(words.stem(word))) respelt.set(words.stem(word), key);
+  }
+
   return {
     catalog,
     words,
@@ -125,7 +135,9 @@ export function buildIndex(catalog: Catalog, words: LineWords): CatalogIndex {
     groupNames,
     optionNames,
     choicesWith: (key) => choiceWords.get(key) ?? none,
-    spelling: spellingOf(known),
+    spelling: spellingOf([...known, ...respelt.keys()]),
+    usual: (key) => respelt.get(key) ?? key,
+    holders: search.holders,
     partial: search.partial,
     search: search.search,
   };

@@ -6,6 +6,8 @@ import type { Product } from './catalog.ts';
 export type ProductSearch = {
   add: (product: Product, keys: readonly string[]) => void;
   finish: () => void;
+  /** In how many products' names a word stands. */
+  holders: (key: string) => number;
   /** Products whose names hold all of these words, in any order; at most `limit`, fewest other words first. */
   partial: (keys: readonly string[], limit: number) => PartialMatch[];
   search: (words: string, limit: number) => Product[];
@@ -113,7 +115,7 @@ export function productSearch(words: LineWords): ProductSearch {
     return found;
   }
 
-  return { add, finish, partial, search };
+  return { add, finish, holders: (key) => holders(key).length, partial, search };
 }
 
 function once(): (product: Product) => boolean {

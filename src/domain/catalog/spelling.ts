@@ -47,7 +47,7 @@ export function spellingOf(vocabulary: Iterable<string>): Spelling {
 
   /** Known words at most `most` (1 or 2) edits away, nearest first. A swap of neighbours is one edit. */
   function near(word: string, most: number): NearWord[] {
-    if (word.length < shortest || word.length > longest) return [];
+    if (word.length < shortest - 1 || word.length > longest) return [];
     const ids = new Set<number>();
     for (let skip = -1; skip < word.length; skip += 1) collect(word, skip, ids);
     if (most > 1) {

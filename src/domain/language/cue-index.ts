@@ -1,3 +1,4 @@
+import { spellingOf } from '../catalog/spelling.ts';
 import { type Cue, type LineWords, tokenKey } from './language.ts';
 import { normalise } from './normalise.ts';
 
@@ -7,6 +8,8 @@ export type CueIndex = {
   longest: (first: string) => number;
   /** Whether the language knows the word at all: then it is never taken for a misspelling. */
   knows: (key: string) => boolean;
+  /** The long word of grammar or talk that this one is one slip away from: "withoot". */
+  slip: (key: string) => string | null;
 };
 
 const built = new WeakMap<LineWords, CueIndex>();
@@ -40,10 +43,17 @@ export function cueIndex(words: LineWords): CueIndex {
     ...Object.values(words.amounts).flat(),
   ];
   for (const phrase of more) for (const word of phrase.split(' ')) known.add(words.stem(word));
+  const spelling = spellingOf(
+    [...phrases.keys()].filter((phrase) => phrase.length >= 5 && !phrase.includes(' ')),
+  );
   const index: CueIndex = {
     cues: (phrase) => phrases.get(phrase) ?? none,
     longest: (first) => firsts.get(first) ?? 0,
     knows: (key) => known.has(key),
+    slip: (key) => {
+      const near = key.length < 4 ? [] : spelling.near(key, 1);
+      return near.length === 1 ? (near[0]?.word ?? null) : null;
+    },
   };
   built.set(words, index);
   return index;

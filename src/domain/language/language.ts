@@ -53,6 +53,8 @@ export type Cue =
   | 'some-number'
   /** Multiplies: the "x" of "3 x". */
   | 'times'
+  /** A sound between words, wherever it stands: "um". */
+  | 'hesitation'
   /** Says nothing about the order. */
   | 'filler';
 
@@ -83,6 +85,8 @@ export type LineWords = {
   abbreviations: Readonly<Record<string, string>>;
   /** Before a product they point at one named earlier: "the", "that". */
   definite: readonly string[];
+  /** Words that slip in even inside a name: "banana like peppers". */
+  inside: readonly string[];
   /** Numbers that stand for the product: the "one" of "a large one". */
   pronouns: readonly string[];
   /** Of the generic words, those for options that may be counted: "two topping". */

@@ -79,7 +79,30 @@ export function matchSpans(
     spans.push(span);
     i = span.to;
   }
-  return spans.some((s) => s.inner !== undefined) ? spans.flatMap((s) => opened(s, reader)) : spans;
+  const heard = spans.filter(
+    (s, i) => !isHesitation(spans, i, tokens, words) && !s.cues.includes('hesitation'),
+  );
+  return heard.some((s) => s.inner !== undefined) ? heard.flatMap((s) => opened(s, reader)) : heard;
+}
+
+/** "a medium like ham pizza": a word that slips in, between a number or an option and what follows it. */
+function isHesitation(
+  spans: readonly Span[],
+  at: number,
+  tokens: readonly Token[],
+  words: LineWords,
+): boolean {
+  const span = spans[at];
+  if (
+    span?.kind !== 'cue' ||
+    span.to - span.from > 1 ||
+    !words.inside.includes(tokens[span.from]?.norm ?? '')
+  )
+    return false;
+  const before = spans[at - 1];
+  const named =
+    before?.kind === 'thing' || before?.kind === 'number' || (before?.cues.includes('article') ?? false);
+  return named && spans[at + 1]?.kind === 'thing';
 }
 
 /** "double bacon cheeseburger": the word inside comes to stand before the product. */
@@ -176,6 +199,12 @@ function candidatesAt(at: number, reader: Reader): Candidate[] {
   }
   around(at, reader, found);
   for (const step of stepsAt(at, reader)) follow(step, index.longest(step.keys[0] ?? ''), at, reader, found);
+  if (found.length === 0 && token.kind === 'word' && token.norm.length >= 5 && !index.knows(keys[at] ?? '')) {
+    const meant = language.slip(keys[at] ?? '');
+    const cues = meant === null ? none : language.cues(meant);
+    if (cues.length > 0)
+      found.push({ span: { ...blank, from: at, to: at + 1, kind: 'cue', cues }, score: score(1) });
+  }
   return found;
 }
 
@@ -204,17 +233,25 @@ function stepsAt(at: number, reader: Reader): Step[] {
     const joined = reader.words.stem(token.norm + next.norm);
     if (index.knows(joined)) steps.push({ keys: [joined], to: at + 2, respelt: true, cost: 1 });
   }
-  if (steps.length === 0 && token.kind === 'word' && !language.knows(key)) {
+  const unsure = steps.length === 0 || onlyInside(key, index);
+  if (unsure && token.kind === 'word' && !language.knows(key)) {
     let respellings = reader.respelt.get(at);
     if (respellings === undefined) {
       respellings = respell(token.norm, key, index, reader.words);
       reader.respelt.set(at, respellings);
     }
     for (const r of respellings) {
+      if (r.keys[0] === key) continue;
       steps.push({ keys: r.keys, to: at + 1, respelt: true, cost: r.cost, inside: r.inside });
     }
   }
   return steps;
+}
+
+/** A word that is known from inside one or two names alone, such as the "peper" of a misspelt "dr peper". */
+function onlyInside(key: string, index: CatalogIndex): boolean {
+  if (index.products(key).length + index.choices(key).length + index.amounts(key).length > 0) return false;
+  return index.holders(key) <= 4;
 }
 
 function follow(
@@ -238,12 +275,14 @@ function follow(
   for (const more of stepsAt(next, reader)) follow(more, longest, from, reader, found, soFar, total, respelt);
 }
 
-/** "dr. pepper", "party - size": such a mark inside a name does not count. */
+/** "dr. pepper", "party - size", "curly um fries": such a mark or sound inside a name does not count. */
 function skipMark(at: number, reader: Reader): number {
   const token = reader.tokens[at];
-  return token?.kind === 'punctuation' && /^[-.'’/]$/.test(token.norm) && free(at, at + 1, reader)
-    ? at + 1
-    : at;
+  const skipped =
+    token?.kind === 'punctuation'
+      ? /^[-.'’/]$/.test(token.norm)
+      : reader.words.inside.includes(token?.norm ?? '');
+  return skipped && free(at, at + 1, reader) ? at + 1 : at;
 }
 
 function take(

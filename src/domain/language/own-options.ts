@@ -48,7 +48,8 @@ function ownOptionsFrom(spans: readonly Span[], at: number, last: Mention | null
   }
   let start = at;
   // What stands between the last "and", or a size, and the first foreign option is the new line's too.
-  if (foreign >= 0) start = joined >= 0 && joined < foreign ? joined + 1 : single >= 0 ? Math.min(foreign, single) : foreign;
+  if (foreign >= 0)
+    start = joined >= 0 && joined < foreign ? joined + 1 : single >= 0 ? Math.min(foreign, single) : foreign;
   else if (last !== null && followsItsProduct(spans, last, at, joined)) start = at;
   else if (single >= 0) start = single;
   else if (nearest >= 0) start = joined >= 0 ? joined + 1 : nearest;

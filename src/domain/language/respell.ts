@@ -18,24 +18,44 @@ export type Respelling = {
 export function respell(norm: string, key: string, index: CatalogIndex, words: LineWords): Respelling[] {
   const apart = splitWord(norm, index, words);
   if (apart !== null) return [{ keys: apart, cost: 1, inside: false }];
-  if (norm.length < 4) return [];
+  if (norm.length < 4 || /[^\p{L}']/u.test(norm)) return [];
   const near = index.spelling.near(key, key.length >= 8 ? 2 : 1);
-  const nearest = near[0];
-  if (nearest === undefined) return [];
-  const equal = near.filter((n) => n.distance === nearest.distance);
-  // The first letter is seldom wrong; where it is, another word was meant.
+  const likely = nearestOf(near, key, index);
+  // What is only a part of names is believed inside one of them alone.
+  const alone = likely.filter((n) => names(n.word, index));
+  const short = norm.length < 5;
+  const sure =
+    alone.length > 0 && (alone.length === 1 || sameThing(alone, index)) ? alone[0]?.word : undefined;
+  return likely
+    .filter((n) => n.word === sure || !names(n.word, index))
+    .slice(0, 3)
+    .map((n) => ({ keys: [index.usual(n.word)], cost: n.distance, inside: short || n.word !== sure }));
+}
+
+/** The nearest by edits, then by length; the first letter is seldom wrong, and where it is, another word was meant. */
+function nearestOf(near: readonly NearWord[], key: string, index: CatalogIndex): NearWord[] {
+  const least = near[0]?.distance;
+  const equal = near.filter((n) => n.distance === least);
   const same = equal.filter((n) => n.word[0] === key[0]);
   const likely = same.length > 0 ? same : equal.filter((n) => n.word[0] === key[1]);
-  const inside = norm.length < 5;
-  if (likely.length !== 1 && (inside || !sameThing(likely, index))) return [];
-  return likely.slice(0, 1).map((n) => ({ keys: [n.word], cost: n.distance, inside }));
+  // A word that is a name by itself before one that only stands in names.
+  const alone = likely.filter((n) => names(n.word, index));
+  const chosen = alone.length > 0 ? alone : likely;
+  const off = (n: NearWord): number => Math.abs(n.word.length - key.length);
+  const best = Math.min(...chosen.map(off));
+  return likely.filter((n) => !chosen.includes(n) || off(n) === best);
+}
+
+function names(key: string, index: CatalogIndex): boolean {
+  const usual = index.usual(key);
+  return index.products(usual).length + index.choices(usual).length > 0;
 }
 
 /** "margerita" is as near to two spellings of one pizza. */
 function sameThing(near: readonly NearWord[], index: CatalogIndex): boolean {
   const things = near.map(({ word }) => {
-    const products = index.products(word);
-    return products.length === 1 ? products[0] : index.choices(word)[0]?.choice;
+    const products = index.products(index.usual(word));
+    return products.length === 1 ? products[0] : index.choices(index.usual(word))[0]?.choice;
   });
   return things[0] !== undefined && things.every((t) => t === things[0]);
 }

@@ -52,6 +52,7 @@ export const englishLines: LineWords = {
   variants: englishVariants,
   abbreviations: englishAbbreviations,
   definite: ['the', 'that', 'this', 'those', 'these', 'my', 'your'],
+  inside: ['like', 'well', 'please', 'maybe', 'um', 'uh', 'er', 'uhm', 'umm', 'hmm'],
   pronouns: ['one'],
   optionWords: ['topping', 'ingredient', 'filling', 'flavor'],
   of: ['of'],
