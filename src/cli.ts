@@ -11,12 +11,11 @@ import { addOrderCommands } from './commands/orders.ts';
 import { addStartCommand } from './commands/start.ts';
 import { addStockCommands } from './commands/stock.ts';
 import { readConfig } from './config.ts';
+import { withEnvFile } from './env-file.ts';
 
-const read = readConfig(process.env);
-if (!read.ok) {
-  for (const fault of read.faults) process.stderr.write(`${fault}\n`);
-  process.exit(1);
-}
+const env = readEnvironment();
+const read = readConfig(env);
+if (!read.ok) endWith(read.faults);
 const { config } = read;
 
 // `readback orders list | head` closes its end early: that is no fault.
@@ -26,9 +25,9 @@ const program = new Command('readback').description('An order desk that lives in
 const context = createCommandContext({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR });
 
 // The server's parts are only loaded for the server.
-addStartCommand(program, async (role) => (await import('./main.ts')).serve(process.env, role));
+addStartCommand(program, async (role) => (await import('./main.ts')).serve(env, role));
 // Whoever tries it out reads the page, not the log.
-addDemoCommand(program, { ...config, LOG_LEVEL: process.env.LOG_LEVEL ? config.LOG_LEVEL : 'warn' });
+addDemoCommand(program, { ...config, LOG_LEVEL: env.LOG_LEVEL ? config.LOG_LEVEL : 'warn' });
 addMigrateCommand(program, context);
 addCatalogCommands(program, context);
 addStockCommands(program, context);
@@ -41,6 +40,20 @@ try {
 } catch (error) {
   if (error instanceof CannotStart) context.finish({ ok: false, faults: error.faults });
   else surprise(error);
+}
+
+function readEnvironment(): NodeJS.ProcessEnv {
+  try {
+    return withEnvFile(process.env);
+  } catch (error) {
+    if (error instanceof CannotStart) endWith(error.faults);
+    throw error;
+  }
+}
+
+function endWith(faults: readonly string[]): never {
+  for (const fault of faults) process.stderr.write(`${fault}\n`);
+  process.exit(1);
 }
 
 function surprise(error: unknown): void {

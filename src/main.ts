@@ -18,6 +18,7 @@ import type { Database } from './domain/database/sql.ts';
 import { findOrder } from './domain/orders/order-store.ts';
 import { createReceiptLinks } from './domain/records/receipt-links.ts';
 import { shopVoice } from './domain/wording/shop-voice.ts';
+import { withEnvFile } from './env-file.ts';
 import { listen } from './http-server.ts';
 import { createMailer } from './jobs/channels/email.ts';
 import { type JobQueue, openQueue } from './jobs/queue.ts';
@@ -263,5 +264,9 @@ export function failToStart(error: unknown): never {
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename) {
-  await serve(process.env, 'all').catch(failToStart);
+  try {
+    await serve(withEnvFile(process.env), 'all');
+  } catch (error) {
+    failToStart(error);
+  }
 }

@@ -96,12 +96,20 @@ test('a database that cannot be used is one sentence, without the password', asy
     {
       url: at((url) => {
         url.port = '1';
+        url.search = '';
       }),
       says: /^DATABASE_URL: nothing answers at 127\.0\.0\.1:1 /,
     },
     {
       url: at((url) => {
+        url.searchParams.set('host', '/nowhere');
+      }),
+      says: /^DATABASE_URL: nothing answers at \/nowhere \(ENOENT\)/,
+    },
+    {
+      url: at((url) => {
         url.hostname = 'no-such-host.invalid';
+        url.search = '';
       }),
       says: /^DATABASE_URL: the host no-such-host\.invalid/,
     },

@@ -53,6 +53,10 @@ export async function createDeskProcess(options: { staff: number; policy?: strin
   slack.connect(`${url}/slack/events`);
   const environment = {
     ...process.env,
+    // Given, so that no `.env` of this checkout says otherwise.
+    DATABASE_URL: '',
+    REDIS_URL: '',
+    PUBLIC_URL: '',
     PORT: String(port),
     DATA_DIR: join(folder, 'data'),
     SHOP_FILE: shopFile,

@@ -35,10 +35,13 @@ export async function openDatabase(where: {
 
 /** One sentence that names the setting; never the password. */
 function explain(error: unknown, databaseUrl: string): string {
-  const { host, username, pathname } = new URL(databaseUrl);
+  const { host: server, username, pathname, searchParams } = new URL(databaseUrl);
+  // A socket's folder stands behind the question mark.
+  const host = searchParams.get('host') ?? server;
   const { code, message } = first(error);
   switch (code) {
     case 'ECONNREFUSED':
+    case 'ENOENT':
     case 'ECONNRESET':
     case 'EHOSTUNREACH':
     case 'ETIMEDOUT':
