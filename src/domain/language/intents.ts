@@ -146,6 +146,8 @@ function wants(reading: Reading): boolean {
 export function commandIntent(reading: Reading): 'repeat-last-order' | 'start-over' | null {
   for (const kind of ['start-over', 'repeat'] as const) {
     for (const cue of cuesOf(reading, kind)) {
+      // "remove everything except the coke" starts nothing over.
+      if (kind === 'start-over' && cueAt(reading, 'except', cue.to)) continue;
       // "the usual toppings" repeats no order; one word alone commands only at the beginning.
       if (reading.inCatalog(cue.from) || reading.inCatalog(cue.to)) continue;
       if (cue.to - cue.from === 1 && !opens(reading, cue.from)) continue;

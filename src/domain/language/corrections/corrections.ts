@@ -68,11 +68,24 @@ function corrected(desk: Desk, clause: Range, next: Range | null): Corrected | n
   for (let from = led ? on.to : clause.from; from < clause.to; ) {
     const found = firstOf(desk, { from, to: clause.to }, next);
     if (found) return found;
+    const wanted = readWanted(desk, { from, to: clause.to });
+    if (wanted) return wanted;
     const cue = anyCueAt(desk.reading, ['actually', 'opening', 'greeting', 'thanks'], from);
     if (!cue || cue.to > clause.to) return null;
     from = cue.to;
   }
   return null;
+}
+
+/** "I want the coke to be a bottle", "can I have the first one without onions": a line of the draft, by its place or with "be". */
+function readWanted(desk: Desk, clause: Range): Corrected | null {
+  const { reading } = desk;
+  const want = cueAt(reading, 'want', clause.from);
+  const reference = want ? referenceAt(desk, want.to, clause.to, false) : null;
+  if (!want || !reference) return null;
+  const placed = anyCueAt(reading, ['ordinal', 'last', 'both', 'all'], want.to) !== null;
+  if (!placed && !cueAt(reading, 'should-be', reference.to)) return null;
+  return readPointed(desk, { from: want.to, to: clause.to });
 }
 
 /** "and make the coke a sprite": names a line of the draft, whatever was added before. */

@@ -1,6 +1,6 @@
 import { anyCueAt, cueAt } from '../around/reading.ts';
 import type { Edit, KnownLine } from '../understanding.ts';
-import { type Corrected, type Desk, optionsOf, productOf, type Range } from './desk.ts';
+import { type Corrected, type Desk, optionsOf, productOf, type Range, spansIn } from './desk.ts';
 import { apply, payloadOf } from './payload.ts';
 import { referenceAt } from './reference.ts';
 import { anyLine } from './set.ts';
@@ -14,20 +14,29 @@ export function readMore(desk: Desk, clause: Range): Corrected | null {
     cue = anyCueAt(reading, ['add', 'want'], at);
   }
   const range = { from: at, to: clause.to };
-  return readAgain(desk, range) ?? readCount(desk, range) ?? readOnly(desk, range);
+  return readAgain(desk, range) ?? readTwice(desk, range) ?? readCount(desk, range) ?? readOnly(desk, range);
 }
 
 /** The last line once more, with what is said after it. */
 function readAgain(desk: Desk, range: Range): Corrected | null {
-  const cue = cueAt(desk.reading, 'again', range.from);
-  const last = desk.lines.at(-1);
-  if (!cue || !last) return null;
-  const product = productOf(desk, last);
-  if (!product) return null;
-  const rest = { from: cue.to, to: range.to };
-  const payload = payloadOf(desk, rest);
-  if (payload.products.length > 0) return null;
-  const changed = payload.options ? optionsOf(desk, rest, product) : [];
+  const { reading } = desk;
+  const cue = cueAt(reading, 'again', range.from);
+  const like = cue ? null : cueAt(reading, 'same-as', range.from);
+  // "the same as the first one, but medium"
+  const model = like ? referenceAt(desk, like.to, range.to, true) : null;
+  const end = model?.to ?? cue?.to;
+  if (end === undefined || (model && model.lines.length > 1)) return null;
+  const rest = { from: end, to: range.to };
+  const said = payloadOf(desk, rest);
+  // "the same but medium": the last line that can be medium.
+  const last = (model?.lines ?? desk.lines).findLast((line) => {
+    const product = productOf(desk, line);
+    return product !== null && (!said.options || optionsOf(desk, rest, product).length > 0);
+  });
+  const product = last ? productOf(desk, last) : null;
+  if (!last || !product) return null;
+  if (said.products.length > 0) return null;
+  const changed = said.options ? optionsOf(desk, rest, product) : [];
   const { id: _, ...line } = last;
   const kept = line.options.filter(
     (old) =>
@@ -37,8 +46,19 @@ function readAgain(desk: Desk, range: Range): Corrected | null {
           (one.choice === old.choice || !product.groups.find((group) => group.group === one.group)?.many),
       ),
   );
-  const quantity = payload.number?.value ?? line.quantity;
+  const quantity = said.number?.value ?? (like?.value === 'one' ? 1 : line.quantity);
   return { edits: [{ do: 'add', line: { ...line, quantity, options: [...kept, ...changed] } }], range };
+}
+
+/** "double the cokes" */
+function readTwice(desk: Desk, range: Range): Corrected | null {
+  const cue = cueAt(desk.reading, 'twice', range.from);
+  const reference = cue ? referenceAt(desk, cue.to, range.to, true) : null;
+  if (!reference || reference.to < range.to || reference.byOption.length > 0) return null;
+  const build = (line: KnownLine): Edit[] => [
+    { do: 'set-quantity', line: line.id, quantity: 2 * line.quantity },
+  ];
+  return { edits: moreOf(desk, reference.lines, build), range };
 }
 
 /** "two more", "another", "one more of those": so many more on the line. */
@@ -67,14 +87,18 @@ function readCount(desk: Desk, range: Range): Corrected | null {
   const reference = referenceAt(desk, at, range.to, true);
   // "another large pizza with ham" is a line of its own; "another cola" is one more of what is there.
   if (!reference || reference.to < range.to || reference.byOption.length > 0) return null;
-  return { edits: moreOf(desk, reference.lines, build), range };
+  // "two more pizzas" is about the pizzas before the veggie pizzas.
+  const named = spansIn(desk, range).flatMap((span) => span.products.map((product) => product.sku));
+  const exact = reference.lines.filter((line) => named.includes(line.sku));
+  return { edits: moreOf(desk, exact.length > 0 ? exact : reference.lines, build), range };
 }
 
 /** "just two", "only one cola": no more than that of what is there. */
 function readOnly(desk: Desk, range: Range): Corrected | null {
   const { reading } = desk;
   const only = cueAt(reading, 'only', range.from);
-  const start = only?.to ?? range.from;
+  const wanting = only ? cueAt(reading, 'want', only.to) : null;
+  const start = wanting?.to ?? only?.to ?? range.from;
   const number = reading.tokens[start];
   if (number?.value === undefined || number.value <= 0) return null;
   // A number and nothing else counts the only line there is.

@@ -15,10 +15,19 @@ export type Payload = {
   options: boolean;
   /** Words that neither the catalogue nor the language knows. */
   strange: boolean;
+  /** A number less than the line's is about that many of it. */
+  partly: boolean;
 };
 
 export function payloadOf(desk: Desk, range: Range): Payload {
-  const payload: Payload = { range, number: null, products: [], options: false, strange: false };
+  const payload: Payload = {
+    range,
+    number: null,
+    products: [],
+    options: false,
+    strange: false,
+    partly: false,
+  };
   for (const span of spansIn(desk, range)) {
     if (span.kind === 'number' && span.value !== undefined) {
       payload.number ??= { value: span.value, unit: span.unit ?? null };
@@ -86,6 +95,13 @@ export function editsFor(desk: Desk, line: KnownLine, payload: Payload, count: n
       ];
     }
     return options.length > 0 ? [{ do: 'split', line: line.id, quantity: part, options }] : [];
+  }
+  const { number } = payload;
+  // "make one pizza medium" of two is about one of them.
+  if (number && !other && payload.products.length > 0 && options.length > 0 && payload.partly) {
+    if (number.value < line.quantity)
+      return [{ do: 'split', line: line.id, quantity: number.value, options }];
+    if (number.value === line.quantity) return [{ do: 'set-options', line: line.id, options }];
   }
   const edits: Edit[] = [];
   if (other) edits.push({ do: 'set-product', line: line.id, sku: other.sku });

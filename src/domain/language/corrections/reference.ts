@@ -75,6 +75,7 @@ function partAt(desk: Desk, at: number, end: number): Reference | null {
   const number = reading.tokens[at];
   const article = reading.talk.one.includes(number?.norm ?? '') ? 1 : undefined;
   const count = number?.value ?? article;
+  if (count === undefined && reading.talk.half.includes(number?.norm ?? '')) return halfAt(desk, at, end);
   if (count === undefined || !Number.isInteger(count) || count < 1) return null;
   const cue = within(cueAt(reading, 'one-of-them', at + 1), end);
   if (!cue) return number?.value === undefined || at + 2 >= end ? null : partWith(desk, at, count);
@@ -102,6 +103,17 @@ function partAt(desk: Desk, at: number, end: number): Reference | null {
     byOption: [],
     vague: true,
   };
+}
+
+/** "half of them": of the only line that can be halved. */
+function halfAt(desk: Desk, at: number, end: number): Reference | null {
+  const cue = within(cueAt(desk.reading, 'one-of-them', at + 1), end);
+  if (!cue) return null;
+  const pool = byProduct(desk, cue.to, end) ?? { lines: desk.lines, to: cue.to };
+  const [line, more] = pool.lines.filter((one) => one.quantity > 1 && one.quantity % 2 === 0);
+  if (!line || more) return null;
+  const count = line.quantity / 2;
+  return { from: at, to: pool.to, lines: [line], each: false, pair: false, count, byOption: [], vague: true };
 }
 
 /** "one with ham": of the only line that has more than one. */

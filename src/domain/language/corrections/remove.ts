@@ -25,7 +25,20 @@ export function readRemoved(desk: Desk, clause: Range): Corrected | null {
   const verb = cueAt(reading, 'remove', clause.from) ?? takeOff(desk, clause);
   if (!verb || verb.to >= clause.to) return null;
   const range = { from: verb.to, to: clause.to };
-  return readOption(desk, verb.from, range) ?? readLine(desk, range);
+  return readExcept(desk, range) ?? readOption(desk, verb.from, range) ?? readLine(desk, range);
+}
+
+/** "remove everything except the coke" */
+function readExcept(desk: Desk, range: Range): Corrected | null {
+  const { reading } = desk;
+  const all = cueAt(reading, 'all', range.from);
+  const except = all ? cueAt(reading, 'except', all.to) : null;
+  const kept = except ? referenceAt(desk, except.to, range.to, true) : null;
+  if (!kept || kept.to < range.to || kept.byOption.length > 0) return null;
+  const edits = desk.lines
+    .filter((line) => !kept.lines.includes(line))
+    .map((line): Edit => ({ do: 'remove', line: line.id }));
+  return edits.length > 0 ? { edits, range } : null;
 }
 
 /** "take the ham off": the verb says nothing without its "off". */
@@ -58,6 +71,15 @@ function readOption(desk: Desk, verbFrom: number, range: Range): Corrected | nul
         line.options.some((own) => own.choice === option.choice && own.group === option.group),
       );
       return there.length > 0 ? [{ do: 'clear-options', line: line.id, options: there }] : [];
+    }
+    // "no extra cheese" takes back the extra, where there is one.
+    const extra = settled.filter((option) =>
+      line.options.some(
+        (own) => option.amount !== undefined && own.choice === option.choice && own.amount === option.amount,
+      ),
+    );
+    if (extra.length > 0 && extra.length === settled.length) {
+      return [{ do: 'clear-options', line: line.id, options: extra }];
     }
     const removed = settled.map(({ group, choice }) => ({ group, choice, removed: true as const }));
     return [{ do: 'set-options', line: line.id, options: removed }];

@@ -1,4 +1,4 @@
-import { anyCueAt, cueAt } from '../around/reading.ts';
+import { anyCueAt, cueAt, cueBefore } from '../around/reading.ts';
 import type { Edit, KnownLine } from '../understanding.ts';
 import {
   type Corrected,
@@ -11,6 +11,7 @@ import {
 } from './desk.ts';
 import { apply, editsFor, type Payload, payloadOf } from './payload.ts';
 import { type Reference, referenceAt } from './reference.ts';
+import { variantOf } from './variant.ts';
 
 /** "make it three", "change the cola to a sprite", "make the large one medium", "change the ham to bacon". */
 export function readSet(desk: Desk, clause: Range): Corrected | null {
@@ -28,6 +29,10 @@ export function readSet(desk: Desk, clause: Range): Corrected | null {
   const target = trailing(desk, range);
   const reference = bareTarget ?? target?.reference ?? anyLine(desk);
   const payload = payloadOf(desk, target?.range ?? range);
+  // "make it one large pizza" counts anew; "make one pizza large" is about one of them.
+  payload.partly = cueBefore(reading, 'it', verb.to) === null && cueBefore(reading, 'them', verb.to) === null;
+  const changed = says(payload) ? null : variantOf(desk, range, bareTarget?.lines ?? desk.lines);
+  if (changed) return { edits: changed, range: clause };
   if (!says(payload)) return null;
   if (bareTarget && bareTarget.byOption.length > 0 && payload.options) {
     const swapped = swapOption(desk, bareTarget, payload);
@@ -95,7 +100,7 @@ export function anyLine(desk: Desk): Pick<Reference, 'lines' | 'each' | 'pair'> 
 
 /** "extra cheese on the second": where at the end a line is pointed at. */
 export function trailing(desk: Desk, range: Range): { reference: Reference; range: Range } | null {
-  for (let at = range.to - 1; at > range.from; at -= 1) {
+  for (let at = range.from + 1; at < range.to; at += 1) {
     const on = cueAt(desk.reading, 'on', at);
     if (!on || on.to >= range.to) continue;
     const reference = referenceAt(desk, on.to, range.to, true);
@@ -130,6 +135,8 @@ export function readPointed(desk: Desk, clause: Range): Corrected | null {
   const shouldBe = cueAt(reading, 'should-be', reference.to);
   const range = { from: shouldBe?.to ?? reference.to, to: clause.to };
   const payload = payloadOf(desk, range);
+  const changed = says(payload) ? null : variantOf(desk, range, reference.lines);
+  if (changed) return { edits: changed, range: clause };
   if (!says(payload)) return null;
   // "the pizza and a cola" names what is there and adds what is not.
   if (payload.products.length > 0 && !shouldBe) return null;

@@ -89,6 +89,7 @@ export const changeCues = {
     tack on | as well as | let me add | let me also get | can i also get | can we add | along with
   `),
   again: phrases(`
+    the same but | same but | same thing but | the same thing but | same one but | the same one but |
     same again | the same again | same again please | same for the next one |
     the same for the next one | same again for the next one | same thing again | the same thing again |
     repeat that | repeat the last one | another one of those | another of the same |
@@ -98,6 +99,12 @@ export const changeCues = {
     same for the next | another one just like it | one more the same | and the same again |
     duplicate that | copy that line
   `),
+  'same-as': phrases(`
+    same as | the same as | same thing as | the same thing as | one more like = one | another like = one | another one like = one | one like = one |
+    one just like = one | just like
+  `),
+  twice: phrases(`double | double the | double the number of | twice the | twice as many`),
+  except: phrases(`except | except for | except the | but | but not | apart from | other than | besides`),
   another: phrases(`
     another | another one | one more | an extra one | an additional one | one extra | one additional |
     and another | and one more | one other | one of those more
@@ -154,6 +161,8 @@ export const changeCues = {
     my mistake | my bad | rather | or rather | no no | oh no | oh sorry | oh actually | i said | i wanted
   `),
   opening: phrases(`
+    i | we | they | she | he | can | could | can i have | can i get | could i have | could i get | can we have | could we have |
+    actually can we do | can we do | could we do | can you do | is it possible to have | is it possible to get |
     oh | hmm | well | um | uh | er | ok | okay | and | oh and | but | so | then | also | yes | yeah | yep | right |
     yes but | sure but | great | perfect | alright | now | next | please | could you | can you | would you
   `),
@@ -161,6 +170,7 @@ export const changeCues = {
   off: phrases(`off | out | away`),
   'quantity-word': phrases(`quantity | number | amount | count | qty | size | sizes | order`),
   'should-be': phrases(`
+    be | to be |
     should be | should have | should come | should have been | needs to be | has to be | must be |
     ought to be | is supposed to be | was supposed to be | was meant to be | is meant to be | is | are |
     will be | to be | needs | need to be | gets | should get | comes | can be | would be | was
@@ -172,6 +182,7 @@ export const changeCues = {
     with | has | have | without | no | that has
   `),
   filler: phrases(`
+    anymore | any more | after all | for me |
     please = please | pls = please | plz = please | thanks | thank you | thx | cheers |
     much appreciated | ok | okay | um | uh | er | well | so | oh | hmm | like | just | kindly | though |
     too | as well | then | about = about | around = about | say = about | maybe = about | if possible |

@@ -171,6 +171,8 @@ export const intentCues = {
     live agent | live person | escalate | can someone call | have someone call
   `),
   want: phrases(`
+    want | need |
+    is it possible to have | is it possible to get |
     i can get | i can have | i could get | i could have | we can get | we can have | make me | i would love | i'll try | i will try |
     i'll go with | i will go with | let me order | i'll order | i'm going to have | i'm gonna have | i am going to have | i am going to get |
     i'm going to get | i'm gonna get | gimme | i'd go for | i'll go for | we'll go with | get us | let us have | let us get |

@@ -50,6 +50,9 @@ export const changeCues = {
     lo mismo otra vez | otra vez lo mismo | lo mismo para el siguiente | lo mismo para la siguiente | otra igual | otro igual | una igual | uno igual |
     otra de las mismas | otro de los mismos | repite la última | repite el último | otra vez la misma | lo mismo de nuevo
   `),
+  'same-as': phrases(`igual que | lo mismo que | la misma que | el mismo que | como`),
+  twice: phrases(`el doble de`),
+  except: phrases(`excepto | menos | salvo`),
   another: phrases(`otra | otro | otra más | otro más | una más | uno más`),
   more: phrases(`más | más de esas | más de esos | más de estas | más de estos | más por favor`),
   fewer: phrases(`menos`),
