@@ -34,7 +34,7 @@ export function understand(index: CatalogIndex, text: string, context: Context):
     const below = openReading(text.slice(start, end), signed, cues, catalogLookup(index, signed));
     around = mergeSignature(around, readSignature(below, context.country));
   }
-  const hasAround = reading.claims.some((one) => one.rule !== 'aside' && one.rule !== 'price');
+  const hasAround = reading.claims.some((one) => !asides.includes(one.rule));
   const asked = questionIntent(reading);
   if (asked) return finished(reading, question(asked, around, text));
   const command = commandIntent(reading);
@@ -58,6 +58,9 @@ export function understand(index: CatalogIndex, text: string, context: Context):
   }
   return finished(reading, { ...around, intent, edits, unclear }, lines.explained);
 }
+
+/** What these rules explain asks for nothing. */
+const asides: readonly string[] = ['aside', 'price', 'greeting'];
 
 /** A question changes nothing of the draft: who asks is kept, to find their order by. */
 function question(intent: Intent, around: Around, text: string): Omit<Understanding, 'text' | 'explained'> {

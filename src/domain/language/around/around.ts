@@ -5,7 +5,7 @@ import { readKind, readNoContact, readOccasions, readPayment, readPrices, readSo
 import { readBareName, readName } from './name.ts';
 import type { Pasted } from './paste.ts';
 import { readPhone } from './phone.ts';
-import { claim, isComma, isStop, type Reading } from './reading.ts';
+import { claim, cueAt, isComma, isStop, isStrange, type Reading } from './reading.ts';
 import { mayHoldTime, readTime } from './time.ts';
 import { zoneOf } from './wall-clock.ts';
 import { readAllergies, readInstructions } from './word-for-word.ts';
@@ -24,6 +24,7 @@ export function readAround(reading: Reading, context: Context, paste: Pasted): A
   const { expecting } = context;
   const unclear: Unclear[] = [];
   const asksContact = expecting?.about === 'contact';
+  claimSalutation(reading);
   const email = readEmail(reading);
   const none = readNoContact(reading);
   const phone = readPhone(reading, context.country, asksContact);
@@ -78,6 +79,19 @@ export function readAround(reading: Reading, context: Context, paste: Pasted): A
     allergies,
     unclear,
   };
+}
+
+/** "Hi team," above a message: whom it greets is not who orders. */
+function claimSalutation(reading: Reading): void {
+  const { tokens } = reading;
+  const start = tokens.findIndex((token) => token.kind !== 'newline');
+  const greeting = cueAt(reading, 'greeting', start);
+  if (!greeting || start < 0) return;
+  let to = greeting.to;
+  while (to - greeting.to < 3 && isStrange(reading, to)) to += 1;
+  if (to > greeting.to && (isComma(tokens[to]) || tokens[to]?.kind === 'newline')) {
+    claim(reading, start, to, 'greeting', 'greets the desk');
+  }
 }
 
 /** "Maria Lopez 212 555 0147": strange words right before or after a number or address are a name. */

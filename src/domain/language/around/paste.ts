@@ -19,8 +19,14 @@ export function cutPaste(text: string, talk: Talk): Pasted {
   if (!text.includes('\n')) return { body: text, sender: null, signature: null };
   const lines = linesOf(text);
   const cut: Line[] = [];
-  const sender = readHeaders(lines, cut, talk);
-  const history = lines.findIndex((line) => talk.mail.quoted.some((quote) => quote.test(line.words)));
+  const isQuote = (line: Line) => talk.mail.quoted.some((quote) => quote.test(line.words));
+  // A message that was forwarded with nothing above it is the order itself.
+  const first = lines.findIndex((line) => line.words.trim() !== '');
+  const forwarded = lines[first];
+  const top = forwarded && isQuote(forwarded) ? first + 1 : 0;
+  if (forwarded && top > 0) cut.push(forwarded);
+  const sender = readHeaders(lines.slice(top), cut, talk);
+  const history = lines.findIndex((line, at) => at >= top && isQuote(line));
   const kept = history >= 0 ? history : lines.length;
   for (const line of lines.slice(kept)) cut.push(line);
   for (const line of lines.slice(0, kept)) if (/^\s*>/.test(line.words)) cut.push(line);

@@ -167,7 +167,7 @@ export const fulfilmentCues = {
     with napkins | extra napkins | plenty of napkins | with cutlery | with utensils | include napkins |
     include cutlery | some napkins | keep it warm | keep them warm | keep it cold | keep warm |
     keep cold | make sure | be careful | handle with care | fragile | use the back | use the side |
-    use the rear | go around | come around | come to the back | come to the side | park | parking |
+    use the rear | go around | come around | come to the back | come to the side | park in | park at |
     meet me | meet outside | beware of | mind the | write happy | write on the | put a candle |
     delivery instructions
   `),
