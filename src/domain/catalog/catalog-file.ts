@@ -106,7 +106,7 @@ function fromCsv(source: string): Raw {
       .split('|')
       .map((s) => s.trim())
       .filter(Boolean);
-  const currencies = new Set(rows.map((r) => r['currency']).filter(Boolean));
+  const currencies = new Set(rows.map((r) => r.currency).filter(Boolean));
   if (currencies.size > 1)
     return { ok: false, faults: [{ place: 'file', problem: 'has more than one currency' }] };
   return {
@@ -114,14 +114,12 @@ function fromCsv(source: string): Raw {
     value: {
       currency: [...currencies][0] ?? 'USD',
       products: rows.map((r) => ({
-        sku: r['sku'],
-        name: r['name'],
-        aliases: list(r['aliases']),
-        substitutes: list(r['substitutes']),
-        ...(r['price']
-          ? { price: /^-?\d+(\.\d+)?$/.test(r['price']) ? Number(r['price']) : r['price'] }
-          : {}),
-        ...(r['unit'] ? { unit: r['unit'] } : {}),
+        sku: r.sku,
+        name: r.name,
+        aliases: list(r.aliases),
+        substitutes: list(r.substitutes),
+        ...(r.price ? { price: /^-?\d+(\.\d+)?$/.test(r.price) ? Number(r.price) : r.price } : {}),
+        ...(r.unit ? { unit: r.unit } : {}),
       })),
     },
   };

@@ -94,8 +94,7 @@ export function attach(
       };
       const own = lines[current];
       // Said right before a product that has no such option: not silently another line's.
-      const misfit =
-        own !== undefined && own.mention.named && i < own.mention.head && !fits(span, own.mention.products);
+      const misfit = own?.mention.named && i < own.mention.head && !fits(span, own.mention.products);
       const takers =
         misfit && current >= 0 && i >= own.mention.start ? [] : takersOf(span, target, lines, current);
       if (takers.length === 0) {

@@ -1,10 +1,11 @@
 import type { Product } from '../catalog/catalog.ts';
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { LineOption, LineWanted } from '../orders/line.ts';
-import { type Attached, type Attachment, attach } from './attach.ts';
+import { type Attached, attach } from './attach.ts';
 import { explainSpans } from './explain.ts';
 import { supplyHeads } from './heads.ts';
 import { type LineWords, tokenKey } from './language.ts';
+import { leftOver, saidOnlyInGrammar } from './left-over.ts';
 import { matchSpans, type Span } from './match.ts';
 import type { Mention } from './mention.ts';
 import { mostCandidates, partialNames } from './partial.ts';
@@ -92,7 +93,7 @@ export function readLines(
     unclear.push(...questionsOf(line, product, attached, added, text));
   }
   unclear.push(...saidOnlyInGrammar(spans, tokens, mentions, attachment));
-  unclear.push(...leftOver(spans, tokens, mentions, attachment));
+  unclear.push(...leftOver(index, spans, tokens, mentions, attachment));
   return { lines, unclear, explained: explainSpans(spans, tokens, attachment) };
 }
 
@@ -117,7 +118,7 @@ export function readOptions(
   const mention: Mention = { ...aloneFrom(0), products };
   const attachment = attach(spans, [mention], new Map());
   const options = attachment.lines.flatMap((line) => resolveOptions(line.options));
-  const unclear = leftOver(spans, tokens, [mention], attachment);
+  const unclear = leftOver(index, spans, tokens, [mention], attachment);
   return { options, unclear, explained: explainSpans(spans, tokens, attachment) };
 }
 
@@ -198,65 +199,4 @@ function unknownKeys(mention: Mention, spans: readonly Span[], keys: readonly st
 
 function isSomeNumber(mention: Mention, spans: readonly Span[]): boolean {
   return mention.counted !== null && (spans[mention.counted]?.cues.includes('some-number') ?? false);
-}
-
-/**
- * A product called "and" or "the" is asked for, never guessed: where a number stands before the word, or where
- * nothing else was said.
- */
-function saidOnlyInGrammar(
-  spans: readonly Span[],
-  tokens: readonly Token[],
-  mentions: readonly Mention[],
-  attachment: Attachment,
-): Unclear[] {
-  const alone =
-    mentions.length === 0 &&
-    spans.every((s) => s.kind === 'cue' || s.kind === 'break' || s.kind === 'number');
-  const counted = new Set(mentions.map((m) => m.counted));
-  return spans.flatMap((span, i): Unclear[] => {
-    if (span.weak === undefined || span.weak.length === 0) return [];
-    const before = spans[i - 1];
-    const number = before?.kind === 'number' && !counted.has(i - 1) && !attachment.used.has(i - 1);
-    if (!number && !alone) return [];
-    return [
-      {
-        text: wordsOf(tokens, span.from, span.to),
-        reason: 'ambiguous-product',
-        candidates: span.weak.slice(0, mostCandidates).map((p) => p.sku),
-        wanted: { quantity: number ? (before.value ?? 1) : 1, options: [], note: null },
-      },
-    ];
-  });
-}
-
-/** Words that no stage has explained, runs of them together, each told once. */
-function leftOver(
-  spans: readonly Span[],
-  tokens: readonly Token[],
-  mentions: readonly Mention[],
-  attachment: Attachment,
-): Unclear[] {
-  const taken = new Set<number>();
-  for (const m of mentions) if (m.unknown) for (let i = m.start; i <= m.head; i += 1) taken.add(i);
-  const strays = new Set(attachment.stray);
-  const counted = new Set(mentions.flatMap((m) => [m.counted, m.quantity === null ? null : m.start]));
-  const unread = (at: number): boolean => {
-    const span = spans[at];
-    if (span?.kind === 'number') return !counted.has(at) && !hasCue(spans[at + 1], 'generic');
-    return span?.kind === 'unknown' || strays.has(at);
-  };
-  const runs: Unclear[] = [];
-  let from = -1;
-  for (let i = 0; i <= spans.length; i += 1) {
-    const span = spans[i];
-    const open = span !== undefined && !taken.has(i) && !attachment.used.has(i) && unread(i);
-    if (open && from < 0) from = i;
-    if (!open && from >= 0) {
-      const text = wordsOf(tokens, spans[from]?.from ?? 0, spans[i - 1]?.to ?? 0);
-      runs.push({ text, reason: 'unknown-words', candidates: [] });
-      from = -1;
-    }
-  }
-  return runs;
 }

@@ -13,12 +13,12 @@ export function normalise(text: string, words: LineWords): Token[] {
   for (const piece of text.matchAll(pieces)) {
     const start = piece.index;
     const raw = piece[0];
-    if (piece.groups?.['space'] !== undefined) continue;
-    if (piece.groups?.['newline'] !== undefined) {
+    if (piece.groups?.space !== undefined) continue;
+    if (piece.groups?.newline !== undefined) {
       tokens.push({ text: raw, norm: '\n', start, end: start + raw.length, kind: 'newline' });
-    } else if (piece.groups?.['number'] !== undefined) {
+    } else if (piece.groups?.number !== undefined) {
       tokens.push(numberToken(raw, start));
-    } else if (piece.groups?.['word'] !== undefined) {
+    } else if (piece.groups?.word !== undefined) {
       tokens.push(wordToken(raw, start, words));
     } else if (!gluedHyphen(text, start, raw)) {
       tokens.push({

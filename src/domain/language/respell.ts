@@ -23,7 +23,8 @@ export function respell(norm: string, key: string, index: CatalogIndex, words: L
   const likely = nearestOf(near, key, index);
   // What is only a part of names is believed inside one of them alone.
   const alone = likely.filter((n) => names(n.word, index));
-  const short = norm.length < 5;
+  // "piza": a letter that should be double is no other word.
+  const short = norm.length < 5 && !likely.some((n) => undoubled(n.word) === undoubled(key));
   const sure =
     alone.length > 0 && (alone.length === 1 || sameThing(alone, index)) ? alone[0]?.word : undefined;
   return likely
@@ -44,6 +45,10 @@ function nearestOf(near: readonly NearWord[], key: string, index: CatalogIndex):
   const off = (n: NearWord): number => Math.abs(n.word.length - key.length);
   const best = Math.min(...chosen.map(off));
   return likely.filter((n) => !chosen.includes(n) || off(n) === best);
+}
+
+function undoubled(word: string): string {
+  return word.replace(/(.)\1+/gu, '$1');
 }
 
 function names(key: string, index: CatalogIndex): boolean {
