@@ -38,6 +38,27 @@ describe.each(readdirSync(folder).filter((file) => /^talk-.*\.jsonl$/.test(file)
   });
 });
 
+test('words that say nothing change no correction', () => {
+  const noises: ((text: string) => string)[] = [
+    (text) => `${text} please`,
+    (text) => `actually ${text}`,
+    (text) => `oh ${text}`,
+    (text) => `hey, ${text}`,
+    (text) => `ok, ${text} thanks`,
+    (text) => text.toUpperCase(),
+  ];
+  const changed = readCorpus('talk-corrections.jsonl').flatMap(({ text, shop, draft = '', want }) =>
+    noises.flatMap((noise) => {
+      // Codes and units are written as they are.
+      if (shop) return [];
+      const context = { ...fridayAfternoon, lines: drafts[draft] ?? [] };
+      const { edits } = renderUnderstanding(understand(indexes.pizzeria, noise(text), context));
+      return JSON.stringify(edits) === JSON.stringify(want.edits) ? [] : [{ text: noise(text), edits }];
+    }),
+  );
+  expect(changed).toEqual([]);
+});
+
 test('the corpus is as large as it is said to be', () => {
   const files = readdirSync(folder).filter((file) => /^talk-.*\.jsonl$/.test(file));
   expect(files.flatMap(readCorpus).length).toBeGreaterThanOrEqual(400);

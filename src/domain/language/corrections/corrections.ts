@@ -1,5 +1,15 @@
 import type { CatalogIndex } from '../../catalog/catalog-index.ts';
-import { anyCueAt, claim, cueAt, cuesOf, isComma, isStop, type Reading, wordsOf } from '../around/reading.ts';
+import {
+  anyCueAt,
+  claim,
+  cueAt,
+  cueBefore,
+  cuesOf,
+  isComma,
+  isStop,
+  type Reading,
+  wordsOf,
+} from '../around/reading.ts';
 import type { Context, Edit, Unclear } from '../understanding.ts';
 import { clausesOf } from './clauses.ts';
 import { type Corrected, type Desk, openDesk, type Range, spansIn } from './desk.ts';
@@ -17,8 +27,8 @@ type Rule = { name: string; read: (desk: Desk, clause: Range, next: Range | null
 
 const rules: readonly Rule[] = [
   { name: 'replace', read: readReplaced },
-  { name: 'variant', read: readVariant },
   { name: 'more', read: readMore },
+  { name: 'variant', read: readVariant },
   { name: 'remove', read: readRemoved },
   { name: 'set', read: readSet },
   { name: 'pointed', read: readPointed },
@@ -60,21 +70,37 @@ function startsProduct(desk: Desk, at: number): boolean {
   return counted && (desk.spanOf(at + 1)?.products.length ?? 0) > 0;
 }
 
+const opening = ['actually', 'opening', 'greeting', 'thanks'] as const;
+
 /** With and without the words that open it: "no" may be part of "no onions", or only take something back. */
 function corrected(desk: Desk, clause: Range, next: Range | null): Corrected | null {
-  // "for the second no onions"
-  const on = cueAt(desk.reading, 'on', clause.from);
-  const led = on && referenceAt(desk, on.to, clause.to, false) !== null;
-  for (let from = led ? on.to : clause.from; from < clause.to; ) {
-    const found = firstOf(desk, { from, to: clause.to }, next);
+  for (let from = skipOpening(desk, clause); from < clause.to; ) {
+    // "for the second no onions"
+    const on = cueAt(desk.reading, 'on', from);
+    if (on && referenceAt(desk, on.to, clause.to, false)) from = on.to;
+    const part = { from, to: clause.to };
+    const found = firstOf(desk, part, next) ?? readWanted(desk, part);
     if (found) return found;
-    const wanted = readWanted(desk, { from, to: clause.to });
-    if (wanted) return wanted;
-    const cue = anyCueAt(desk.reading, ['actually', 'opening', 'greeting', 'thanks'], from);
+    const cue = anyCueAt(desk.reading, opening, from);
     if (!cue || cue.to > clause.to) return null;
     from = cue.to;
   }
   return null;
+}
+
+/** Past "oh", "actually" and their like; never past a "no" that may take something off. */
+function skipOpening(desk: Desk, clause: Range): number {
+  const { reading } = desk;
+  let from = clause.from;
+  while (from < clause.to && !reading.inCatalog(from)) {
+    const cue = anyCueAt(reading, opening, from);
+    if (!cue || cue.to > clause.to) break;
+    let { to } = cue;
+    while (to > from && cueAt(reading, 'remove', to - 1)) to -= 1;
+    if (to === from) break;
+    from = to;
+  }
+  return from;
 }
 
 /** "I want the coke to be a bottle", "can I have the first one without onions": a line of the draft, by its place or with "be". */
@@ -120,7 +146,11 @@ function readNothingToDrop(reading: Reading): Unclear[] {
 /** "No, a sprite": what stands before the comma refuses, and takes nothing off what comes after it. */
 function claimRefusals(reading: Reading): void {
   for (const cue of cuesOf(reading, 'no')) {
-    const opens = cue.from === 0 || isStop(reading.tokens[cue.from - 1]);
+    const before = reading.tokens[cue.from - 1];
+    const led = (['opening', 'filler', 'greeting'] as const).some((kind) =>
+      cueBefore(reading, kind, cue.from),
+    );
+    const opens = cue.from === 0 || isStop(before) || isComma(before) || led;
     if (opens && isComma(reading.tokens[cue.to]))
       claim(reading, cue.from, cue.to, 'correction', 'takes back');
   }
