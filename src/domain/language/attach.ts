@@ -26,7 +26,7 @@ export type Attachment = {
   /** Spans that no line could take. */
   stray: number[];
   /** Numbers and amounts that were explained away, by span. */
-  used: ReadonlyMap<number, string>;
+  used: Map<number, string>;
 };
 
 /**

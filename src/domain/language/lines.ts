@@ -1,5 +1,5 @@
 import type { Product } from '../catalog/catalog.ts';
-import type { CatalogIndex } from '../catalog/catalog-index.ts';
+import { type CatalogIndex, phraseKeys } from '../catalog/catalog-index.ts';
 import type { LineOption, LineWanted } from '../orders/line.ts';
 import { type Attached, attach } from './attach.ts';
 import { explainSpans } from './explain.ts';
@@ -87,6 +87,7 @@ export function readLines(
         line: { added },
       });
     }
+    absorbName(product, mention, spans, tokens, words, attachment.used);
     const pack = unsureOfPack(mention, spans, tokens, product, words);
     if (pack !== null)
       unclear.push({ text: text(pack), reason: 'unknown-words', candidates: [], line: { added } });
@@ -148,7 +149,7 @@ function optionsAlone(spans: readonly Span[]): Mention[] {
 function productOf(mention: Mention, spans: readonly Span[], attached: Attached): Product | null {
   const only = mention.products[0];
   if (only === undefined) return null;
-  const ask = mention.named && spans[mention.head]?.partial === 'ask';
+  const ask = mention.named && spans[mention.head]?.partial === 'ask' && mention.narrowed !== true;
   if (mention.products.length === 1) return ask ? null : only;
   const able = mention.products.filter((p) =>
     attached.options.every(
@@ -156,6 +157,25 @@ function productOf(mention: Mention, spans: readonly Span[], attached: Attached)
     ),
   );
   return able.length === 1 && !ask ? (able[0] ?? null) : null;
+}
+
+/** "sea salt", sold as "sea salt, fine" and found by "salt": words of its full name right beside it are explained. */
+function absorbName(
+  product: Product,
+  mention: Mention,
+  spans: readonly Span[],
+  tokens: readonly Token[],
+  words: LineWords,
+  used: Map<number, string>,
+): void {
+  const name = phraseKeys(product.name, words);
+  for (const step of [-1, 1]) {
+    for (let i = mention.head + step; spans[i]?.kind === 'unknown'; i += step) {
+      const token = tokens[spans[i]?.from ?? -1];
+      if (token === undefined || !name.includes(tokenKey(token, words))) break;
+      used.set(i, 'product name');
+    }
+  }
 }
 
 /** "a box of screws" is not one screw, and the catalogue does not say how many: shown as uncertain. */

@@ -13,6 +13,8 @@ export type Mention = {
   named: boolean;
   /** Empty: no product was named. */
   products: readonly Product[];
+  /** Several were meant at first, and further words left one. */
+  narrowed?: boolean;
   /** null: not said. An article is a quantity of 1 that a better number may replace. */
   quantity: number | null;
   article: boolean;

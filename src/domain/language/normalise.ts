@@ -19,7 +19,7 @@ export function normalise(text: string, words: LineWords): Token[] {
     } else if (piece.groups?.number !== undefined) {
       tokens.push(numberToken(raw, start));
     } else if (piece.groups?.word !== undefined) {
-      tokens.push(wordToken(raw, start, words));
+      for (const part of partsOf(raw)) tokens.push(wordToken(part.text, start + part.at, words));
     } else if (!gluedHyphen(text, start, raw)) {
       tokens.push({
         text: raw,
@@ -30,7 +30,28 @@ export function normalise(text: string, words: LineWords): Token[] {
       });
     }
   }
-  return joinNumbers(tokens, words);
+  return joinNumbers(joinCodes(tokens, words), words);
+}
+
+/** "207A": a letter that would be an article by itself belongs to the number that it is glued to. */
+function joinCodes(tokens: Token[], words: LineWords): Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const before = joined.at(-1);
+    const glued = before?.kind === 'number' && /^\d+$/.test(before.norm) && before.end === token.start;
+    if (before !== undefined && glued && token.kind === 'word' && words.cues.article?.includes(token.norm)) {
+      const { value: _, ...rest } = before;
+      const text = before.text + token.text;
+      joined[joined.length - 1] = {
+        ...rest,
+        text,
+        norm: before.norm + token.norm,
+        end: token.end,
+        kind: 'code',
+      };
+    } else joined.push(token);
+  }
+  return joined;
 }
 
 /** "gluten-free", "M8-40": the hyphen only separates. */
@@ -65,9 +86,22 @@ function numberValue(raw: string): number {
   return Number(raw.replaceAll(',', ''));
 }
 
+/** "M8x40" is said as "M8 x 40". */
+function partsOf(raw: string): { text: string; at: number }[] {
+  const size = /^(\p{L}+\d+)([xX])(\d+)$/u.exec(raw);
+  if (size === null) return [{ text: raw, at: 0 }];
+  const [, first = '', sign = '', second = ''] = size;
+  return [
+    { text: first, at: 0 },
+    { text: sign, at: first.length },
+    { text: second, at: first.length + sign.length },
+  ];
+}
+
 function wordToken(raw: string, start: number, words: LineWords): Token {
   const norm = plain(raw);
   const end = start + raw.length;
+  if (/^\d+$/.test(norm)) return numberToken(raw, start);
   const value = Object.hasOwn(words.numbers, norm) ? words.numbers[norm] : undefined;
   if (value !== undefined) return { text: raw, norm, start, end, kind: 'number', value };
   return { text: raw, norm, start, end, kind: /\d/.test(norm) ? 'code' : 'word' };

@@ -2,6 +2,7 @@ import type { Product } from '../catalog/catalog.ts';
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { Span } from './match.ts';
 import { unitOf } from './quantity.ts';
+import { hasCue } from './roles.ts';
 
 /** A question never offers more products than this. */
 export const mostCandidates = 8;
@@ -22,6 +23,7 @@ export function partialNames(index: CatalogIndex, spans: readonly Span[], keys: 
     const opens =
       span.kind === 'unknown' ||
       isDerived(span) ||
+      isSize(spans, i) ||
       (span.kind === 'thing' && next?.kind === 'unknown' && index.knows(keys[next.from] ?? ''));
     const run = opens ? longestRun(index, spans, keys, i) : null;
     const found =
@@ -53,9 +55,12 @@ function longestRun(
   for (let i = at; i < spans.length && said.length < mostWords; i += 1) {
     const span = spans[i];
     if (span === undefined) break;
-    const joins = i === at ? span.kind === 'thing' : span.kind === 'number' || isDerived(span);
+    // "M8 x 40": the names are compared as bags of words, and the sign is in none that is typed as "M8-40".
+    if (i > at && hasCue(span, 'times') && spans[i + 1]?.kind === 'number') continue;
+    const joins =
+      i === at ? span.kind === 'thing' || isSize(spans, i) : span.kind === 'number' || isDerived(span);
     if (span.kind !== 'unknown' && !joins) break;
-    const own = keys.slice(span.from, span.to);
+    const own = keys.slice(span.from, isSize(spans, i) ? span.from + 1 : span.to);
     if (!own.every((key) => index.knows(key))) break;
     // A unit by itself names nothing.
     if (i === at && unitOf(own[0], index.words) !== null) break;
@@ -63,6 +68,7 @@ function longestRun(
     const matches = index.partial(said, mostCandidates + 1);
     const first = matches[0];
     if (first === undefined) break;
+    if (said.length === 1 && span.kind === 'number') continue;
     // Other names with no more unsaid words are as likely.
     const sure = matches.length === 1 && (!first.head || said.length > 1 || first.unsaid === 0);
     const products: Product[] = matches.map((m) => m.product);
@@ -95,6 +101,15 @@ function isDerived(span: Span): boolean {
     span.kind === 'thing' &&
     span.products.length + span.amounts.length === 0 &&
     span.choices.every((c) => c.derived)
+  );
+}
+
+/** The "3x" of "3x1.5 cable". */
+function isSize(spans: readonly Span[], at: number): boolean {
+  const span = spans[at];
+  const next = spans[at + 1];
+  return (
+    span?.kind === 'number' && span.to - span.from === 2 && span.unit === undefined && next?.kind === 'number'
   );
 }
 

@@ -45,6 +45,9 @@ export function quantified(
     const next = spans[i];
     if (next === undefined) break;
     if (products[i] === true) {
+      // "ten reams of copy paper": a part of the name before the name.
+      if (next.partial !== undefined && hasCue(spans[i + 1], 'particle') && shares(next, spans[i + 2]))
+        continue;
       const misfit = between.filter((c) => !fits(spans[c] ?? next, next.products) && !measures(spans[c]));
       // "a regular coke" is a coke even where only pizzas are regular; "one large and coke" is two things.
       if (misfit.length > 0 && hasCue(spans[i - 1], 'and', 'or')) break;
@@ -135,6 +138,10 @@ function measures(span: Span | undefined): boolean {
 function anotherSize(spans: readonly Span[], between: readonly number[], at: number): boolean {
   const single = spans[at]?.choices.filter((c) => !c.group.many) ?? [];
   return between.some((b) => spans[b]?.choices.some((c) => single.some((s) => s.group === c.group)));
+}
+
+function shares(a: Span, b: Span | undefined): boolean {
+  return b !== undefined && b.kind === 'thing' && a.products.some((p) => b.products.includes(p));
 }
 
 function countsOptions(index: CatalogIndex, span: Span, tokens: readonly Token[]): boolean {

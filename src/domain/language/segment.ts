@@ -37,6 +37,12 @@ export function segment(index: CatalogIndex, spans: readonly Span[], tokens: rea
         else last.head = i;
         continue;
       }
+      if (last !== null && narrows(spans, last, i)) {
+        last.products = last.products.filter((p) => span.products.includes(p));
+        last.narrowed = last.products.length === 1;
+        pointers.set(i, last);
+        continue;
+      }
       const known = span.products.map((p) => bySku.get(p.sku)).find((m) => m !== undefined);
       const pointing = known === undefined ? null : pointerBefore(spans, tokens, i, index);
       if (known !== undefined && pointing !== null) {
@@ -56,6 +62,15 @@ export function segment(index: CatalogIndex, spans: readonly Span[], tokens: rea
     i = made.head;
   }
   return { mentions, pointers };
+}
+
+/** "ballpoint pens, blue": two parts of one name, and nothing between them but a mark. */
+function narrows(spans: readonly Span[], last: Mention, at: number): boolean {
+  const span = spans[at];
+  if (span?.partial === undefined || spans[last.head]?.partial !== 'ask') return false;
+  for (let i = last.head + 1; i < at; i += 1)
+    if (spans[i]?.mark !== ',' && !hasCue(spans[i], 'particle')) return false;
+  return span.products.some((p) => last.products.includes(p));
 }
 
 /** "latte with milk": a word that is a product and a choice is a choice after "with", "no" or an amount. */
