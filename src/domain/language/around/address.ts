@@ -6,6 +6,7 @@ import {
   cuesOf,
   isComma,
   isStop,
+  isStrange,
   type Reading,
   wordsOf,
 } from './reading.ts';
@@ -91,11 +92,13 @@ function addressEnd(reading: Reading, from: number, announced: boolean, least = 
       continue;
     }
     if (isComma(token)) {
-      if (!continuesAddress(reading, at + 1)) break;
+      if (!continuesAddress(reading, at + 1) && !(announced && namesTown(reading, at + 1))) break;
       at += 1;
       continue;
     }
     const numbered = cueAt(reading, 'unit-of-address', at - 1) !== null && token.kind === 'number';
+    // "deliver to the office two cokes": what is ordered is no address.
+    if (at > from && !numbered && countsThing(reading, at)) break;
     if (at >= least && at > from && !numbered) {
       if (anyCueAt(reading, stoppers, at) && !streetAhead.has(at + 1)) break;
       if (reading.inCatalog(at) && !announced) break;
@@ -105,6 +108,17 @@ function addressEnd(reading: Reading, from: number, announced: boolean, least = 
     end = at;
   }
   return end;
+}
+
+function countsThing(reading: Reading, at: number): boolean {
+  const counts = reading.tokens[at]?.value !== undefined || cueAt(reading, 'article', at) !== null;
+  return counts && reading.inCatalog(at + 1);
+}
+
+/** "221b baker street, london": a strange word by itself between commas. */
+function namesTown(reading: Reading, at: number): boolean {
+  const after = reading.tokens[at + 1];
+  return isStrange(reading, at) && (isStop(after) || isComma(after) || after?.kind === 'number');
 }
 
 const stoppers = [

@@ -7,6 +7,7 @@ import {
   cuesOf,
   isComma,
   isStop,
+  isStrange,
   type Reading,
   wordsOf,
 } from './reading.ts';
@@ -93,7 +94,7 @@ function tidy(words: string): string {
   const [last, first, ...more] = words.split(/\s*,\s*/);
   const name = first && last && more.length === 0 ? `${first} ${last}` : words;
   // "Maria's number is …"
-  return name.replace(/['’]s$/, '');
+  return name.replace(/['’]s$/i, '');
 }
 
 function afterColon(reading: Reading, at: number): number {
@@ -142,7 +143,14 @@ function nameAt(
       const next = tokens[at + 1];
       const ends =
         at + 2 >= tokens.length || isStop(tokens[at + 2]) || isComma(tokens[at + 2]) || reading.taken[at + 2];
-      if (!(how.announced || how.comma) || proper !== 1 || !next || !isCapitalised(next) || !ends) break;
+      if (
+        !(how.announced || how.comma) ||
+        proper !== 1 ||
+        !next ||
+        !(isCapitalised(next) || isStrange(reading, at + 1)) ||
+        !ends
+      )
+        break;
       if (!fits(reading, at + 1, { ...how, first: true })) break;
       comma = true;
       at += 1;
@@ -182,7 +190,9 @@ function fits(
   const capital = isCapitalised(token);
   if (anyCueAt(reading, ['not-a-name', 'filler', 'article'], at)) {
     // Words such as "May" or "Will" are names where a capital says so and one was announced.
-    if (!(how.announced && capital && how.capitals)) return false;
+    const last = isStop(reading.tokens[at + 1]) && !cueAt(reading, 'article', at);
+    if (!(how.announced && ((capital && how.capitals) || (how.first && last)))) return false;
+    if (last) return true;
   }
   if (how.announced && capital) return true;
   if (reading.inCatalog(at) || (!capital && reading.nearCatalog(at))) return false;
@@ -197,7 +207,7 @@ function endsLikeName(reading: Reading, from: number, to: number, capitals: bool
   if (capitals) return isCapitalised(first);
   if (to - from > 3) return false;
   const next = reading.tokens[to];
-  if (isStop(next) || isComma(next) || reading.taken[to]) return true;
+  if (isStop(next) || isComma(next) || next?.text === ':' || reading.taken[to]) return true;
   return (
     anyCueAt(
       reading,
@@ -215,8 +225,9 @@ function nameEnding(reading: Reading, to: number, capitals: boolean): (Range & {
   }
   if (from === to) return null;
   const cue = cueBefore(reading, 'name-for', from);
-  // Without "this is" before it, the name has to open the text.
-  if (!cue && from > 0 && !isStop(reading.tokens[from - 1]) && !isComma(reading.tokens[from - 1]))
-    return null;
+  // Without "this is" before it, the name has to open the text, or follow no more than "ok".
+  const before = reading.tokens[from - 1];
+  const led = (['opening', 'filler', 'greeting'] as const).some((kind) => cueBefore(reading, kind, from));
+  if (!cue && from > 0 && !led && !isStop(before) && !isComma(before)) return null;
   return { from, to, start: cue?.from ?? from };
 }

@@ -72,7 +72,7 @@ function allergensEnd(reading: Reading, cue: { to: number; value: string }): num
   let end = cue.to;
   while (at < tokens.length && at - cue.to < longest) {
     const token = tokens[at];
-    if (isStop(token) || reading.taken[at]) break;
+    if (isStop(token) || reading.taken[at] || token?.kind === 'number') break;
     if (isComma(token) || reading.talk.and.includes(token?.norm ?? '')) {
       if (!continuesList(reading, at + 1)) break;
       at += 1;
