@@ -142,7 +142,7 @@ function isMeant(
     (kind) => cueBefore(reading, kind, before) !== null || cueBefore(reading, kind, clock.from) !== null,
   );
   const beside = starts.has(clock.to) || ends.has(clock.from);
-  const alone = expected && tokens.length - clock.to <= 2;
+  const alone = expected && (tokens.length - clock.to <= 2 || clock.from === 0);
   if (!led && !beside && !alone) return false;
   // "latte at 140"
   const short = /^\d{3}$/.test(tokens[clock.from]?.text ?? '');

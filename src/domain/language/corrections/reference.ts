@@ -150,6 +150,9 @@ function describedAt(desk: Desk, at: number, end: number, bare: boolean): Refere
   };
 }
 
+/** Words that describe a line, at most. */
+const longest = 6;
+
 type Description = {
   to: number;
   lines: readonly KnownLine[];
@@ -171,7 +174,7 @@ function description(desk: Desk, from: number, end: number): Description | null 
   let at = from;
   let one = false;
   let plural = false;
-  while (at < end) {
+  while (at < end && things.length < longest) {
     const span = desk.spanOf(at);
     if (span?.from === at && span.kind === 'thing' && span.to <= end && !reading.taken[at]) {
       // Said of the line, as far as some line has it: "the large pizza medium" describes by the first two.

@@ -158,12 +158,14 @@ export function readOptionsAlone(desk: Desk, clause: Range): Corrected | null {
   if (payload.strange || payload.products.length > 0 || !payload.options) return null;
   const reference = target?.reference ?? anyLine(desk);
   // A number before options without a product is a line of its own ("two large"), unless it counts the option.
-  if (payload.number !== null && !target && !countsOption(desk, payload, reference.lines)) return null;
+  const asked = desk.expecting?.about === 'option';
+  if (payload.number !== null && !target && !asked && !countsOption(desk, payload, reference.lines))
+    return null;
   // What is taken off is taken off the line that has it, when only some do.
   const having = target ? [] : reference.lines.filter((line) => losesSome(desk, line, payload.range));
   const lines = having.length > 0 ? having : reference.lines;
   const edits = apply({ ...reference, lines }, (line) =>
-    editsFor(desk, line, { ...payload, number: null }, null),
+    editsFor(desk, line, asked ? payload : { ...payload, number: null }, null),
   );
   return edits.length > 0 ? { edits, range: clause } : null;
 }
