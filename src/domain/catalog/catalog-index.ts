@@ -41,6 +41,7 @@ export type CatalogIndex = {
   /** The key that a word found by its spelling is known by. */
   usual: (key: string) => string;
   holders: ProductSearch['holders'];
+  named: ProductSearch['named'];
   partial: ProductSearch['partial'];
   /** For typeahead: the last word may be unfinished. Best first. */
   search: (words: string, limit: number) => Product[];
@@ -138,6 +139,7 @@ export function buildIndex(catalog: Catalog, words: LineWords): CatalogIndex {
     spelling: spellingOf([...known, ...respelt.keys()]),
     usual: (key) => respelt.get(key) ?? key,
     holders: search.holders,
+    named: search.named,
     partial: search.partial,
     search: search.search,
   };

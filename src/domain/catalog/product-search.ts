@@ -8,7 +8,12 @@ export type ProductSearch = {
   finish: () => void;
   /** In how many products' names a word stands. */
   holders: (key: string) => number;
-  /** Products whose names hold all of these words, in any order; at most `limit`, fewest other words first. */
+  /**
+   * Products whose names hold all of these words, in any order; at most `limit`, fewest other words first. Of words
+   * that very many products share not all are looked at: then it is not `complete`.
+   */
+  named: (keys: readonly string[], limit: number) => { matches: PartialMatch[]; complete: boolean };
+  /** The same, without telling whether it is all. */
   partial: (keys: readonly string[], limit: number) => PartialMatch[];
   search: (words: string, limit: number) => Product[];
 };
@@ -45,14 +50,16 @@ export function productSearch(words: LineWords): ProductSearch {
     return ids === undefined ? [] : typeof ids === 'number' ? [ids] : ids;
   };
 
-  function partial(keys: readonly string[], limit: number): PartialMatch[] {
+  function named(keys: readonly string[], limit: number): { matches: PartialMatch[]; complete: boolean } {
     let rarest: readonly number[] | null = null;
     for (const key of keys) {
       const ids = holders(key);
       if (rarest === null || ids.length < rarest.length) rarest = ids;
     }
     const best = new Map<Product, PartialMatch>();
-    for (let i = 0; rarest !== null && i < Math.min(rarest.length, walk); i += 1) {
+    const most = Math.min(rarest?.length ?? 0, walk);
+    let i = 0;
+    for (; rarest !== null && i < most && best.size < limit; i += 1) {
       const name = names[rarest[i] ?? -1];
       if (name === undefined || !keys.every((k) => name.keys.includes(k))) continue;
       const unsaid = name.keys.length - new Set(keys).size;
@@ -61,7 +68,8 @@ export function productSearch(words: LineWords): ProductSearch {
       if (there === undefined || unsaid < there.unsaid)
         best.set(name.product, { product: name.product, unsaid, head });
     }
-    return [...best.values()].sort((a, b) => a.unsaid - b.unsaid).slice(0, limit);
+    const matches = [...best.values()].sort((a, b) => a.unsaid - b.unsaid);
+    return { matches, complete: i >= (rarest?.length ?? 0) };
   }
 
   function finish(): void {
@@ -78,7 +86,7 @@ export function productSearch(words: LineWords): ProductSearch {
     const found: PartialMatch[] = [];
     const ends = [words.stem(words.variants[last] ?? last), ...startingWith(last)];
     for (const end of new Set(ends)) {
-      found.push(...partial([...whole, end], limit));
+      found.push(...named([...whole, end], limit * 4).matches);
       if (found.length >= limit * 4) break;
     }
     return found
@@ -115,7 +123,14 @@ export function productSearch(words: LineWords): ProductSearch {
     return found;
   }
 
-  return { add, finish, holders: (key) => holders(key).length, partial, search };
+  return {
+    add,
+    finish,
+    holders: (key) => holders(key).length,
+    named,
+    partial: (keys, limit) => named(keys, limit).matches,
+    search,
+  };
 }
 
 function once(): (product: Product) => boolean {

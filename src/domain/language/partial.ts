@@ -65,12 +65,12 @@ function longestRun(
     // A unit by itself names nothing.
     if (i === at && unitOf(own[0], index.words) !== null) break;
     said.push(...own);
-    const matches = index.partial(said, mostCandidates + 1);
+    const { matches, complete } = index.named(said, mostCandidates + 1);
     const first = matches[0];
     if (first === undefined) break;
     if (said.length === 1 && span.kind === 'number') continue;
     // Other names with no more unsaid words are as likely.
-    const sure = matches.length === 1 && (!first.head || said.length > 1 || first.unsaid === 0);
+    const sure = complete && matches.length === 1 && (!first.head || said.length > 1 || first.unsaid === 0);
     const products: Product[] = matches.map((m) => m.product);
     best = {
       span: {
