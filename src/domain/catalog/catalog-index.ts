@@ -41,7 +41,6 @@ export type CatalogIndex = {
   /** The key that a word found by its spelling is known by. */
   usual: (key: string) => string;
   holders: ProductSearch['holders'];
-  named: ProductSearch['named'];
   partial: ProductSearch['partial'];
   /** For typeahead: the last word may be unfinished. Best first. */
   search: (words: string, limit: number) => Product[];
@@ -139,7 +138,6 @@ export function buildIndex(catalog: Catalog, words: LineWords): CatalogIndex {
     spelling: spellingOf([...known, ...respelt.keys()]),
     usual: (key) => respelt.get(key) ?? key,
     holders: search.holders,
-    named: search.named,
     partial: search.partial,
     search: search.search,
   };

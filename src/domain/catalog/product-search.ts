@@ -12,9 +12,7 @@ export type ProductSearch = {
    * Products whose names hold all of these words, in any order; at most `limit`, fewest other words first. Of words
    * that very many products share not all are looked at: then it is not `complete`.
    */
-  named: (keys: readonly string[], limit: number) => { matches: PartialMatch[]; complete: boolean };
-  /** The same, without telling whether it is all. */
-  partial: (keys: readonly string[], limit: number) => PartialMatch[];
+  partial: (keys: readonly string[], limit: number) => { matches: PartialMatch[]; complete: boolean };
   search: (words: string, limit: number) => Product[];
 };
 
@@ -50,7 +48,7 @@ export function productSearch(words: LineWords): ProductSearch {
     return ids === undefined ? [] : typeof ids === 'number' ? [ids] : ids;
   };
 
-  function named(keys: readonly string[], limit: number): { matches: PartialMatch[]; complete: boolean } {
+  function partial(keys: readonly string[], limit: number): { matches: PartialMatch[]; complete: boolean } {
     let rarest: readonly number[] | null = null;
     for (const key of keys) {
       const ids = holders(key);
@@ -86,7 +84,7 @@ export function productSearch(words: LineWords): ProductSearch {
     const found: PartialMatch[] = [];
     const ends = [words.stem(words.variants[last] ?? last), ...startingWith(last)];
     for (const end of new Set(ends)) {
-      found.push(...named([...whole, end], limit * 4).matches);
+      found.push(...partial([...whole, end], limit * 4).matches);
       if (found.length >= limit * 4) break;
     }
     return found
@@ -127,8 +125,7 @@ export function productSearch(words: LineWords): ProductSearch {
     add,
     finish,
     holders: (key) => holders(key).length,
-    named,
-    partial: (keys, limit) => named(keys, limit).matches,
+    partial,
     search,
   };
 }

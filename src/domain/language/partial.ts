@@ -65,7 +65,7 @@ function longestRun(
     // A unit by itself names nothing.
     if (i === at && unitOf(own[0], index.words) !== null) break;
     said.push(...own);
-    const { matches, complete } = index.named(said, mostCandidates + 1);
+    const { matches, complete } = index.partial(said, mostCandidates + 1);
     const first = matches[0];
     if (first === undefined) break;
     if (said.length === 1 && span.kind === 'number') continue;

@@ -56,9 +56,9 @@ export function questionsOf(
 export function nearestProducts(index: CatalogIndex, keys: readonly string[]): string[] {
   const skus = new Set<string>();
   for (const key of keys.slice(0, 6)) {
-    for (const match of index.partial([key], mostCandidates)) skus.add(match.product.sku);
+    for (const match of index.partial([key], mostCandidates).matches) skus.add(match.product.sku);
     for (const near of index.spelling.near(key, key.length >= 8 ? 2 : 1).slice(0, 4)) {
-      for (const match of index.partial([index.usual(near.word)], 3)) skus.add(match.product.sku);
+      for (const match of index.partial([index.usual(near.word)], 3).matches) skus.add(match.product.sku);
     }
     if (skus.size >= mostCandidates) break;
   }
