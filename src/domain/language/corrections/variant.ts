@@ -30,6 +30,7 @@ function countOf(desk: Desk, clause: Range): Edit[] | null {
 /** The products that the words make of these lines: "diet" of a coke. null: none, or several. */
 export function variantOf(desk: Desk, range: Range, lines: readonly KnownLine[]): Edit[] | null {
   const keys: string[] = [];
+  const said: string[] = [];
   for (let at = range.from; at < range.to; ) {
     const token = desk.reading.tokens[at];
     const padding = anyCueAt(desk.reading, ['article', 'the-one', 'filler', 'it', 'set', 'want', 'with'], at);
@@ -39,10 +40,11 @@ export function variantOf(desk: Desk, range: Range, lines: readonly KnownLine[])
     }
     if (!token || token.value !== undefined) return null;
     keys.push(tokenKey(token, desk.index.words));
+    said.push(token.norm);
     at += 1;
   }
   if (keys.length === 0 || keys.length > 4) return null;
-  const named = desk.index.partial(keys, most).map((match) => match.product);
+  const named = desk.index.search(said.join(' '), most).filter((product) => holds(desk, product, keys));
   const edits = apply({ lines, each: false, pair: false }, (line): Edit[] => {
     const [other, more] = named.filter((product) => product.sku !== line.sku && alike(desk, product, line));
     return other && !more ? [{ do: 'set-product', line: line.id, sku: other.sku }] : [];
@@ -58,6 +60,14 @@ function takesBack(desk: Desk, at: number): boolean {
     if (cueAt(desk.reading, 'actually', from)?.to === end) return true;
   }
   return false;
+}
+
+/** Whether one of the product's names has every word that was said. */
+function holds(desk: Desk, product: Product, keys: readonly string[]): boolean {
+  return [product.name, ...product.aliases].some((name) => {
+    const own = phraseKeys(name, desk.index.words);
+    return keys.every((key) => own.includes(key));
+  });
 }
 
 /** "coke" and "diet coke" have a word in common. */
