@@ -1,7 +1,7 @@
 import type { PartOfDay, TimeSaid } from './due.ts';
 import type { ShopClock } from './opening.ts';
 import { cueAt, cueBefore, cuesOf, isComma, isStrange, type Reading, wordsOf } from './reading.ts';
-import { addDays, type Wall, weekdayOf } from './wall-clock.ts';
+import { addDays, compareDays, type Wall, weekdayOf } from './wall-clock.ts';
 
 /** Words that say when, in tokens. */
 export type Piece = { from: number; to: number };
@@ -21,6 +21,7 @@ export function readDates(reading: Reading, shop: ShopClock, said: TimeSaid): Pi
     covered = cue.to;
     pieces.push({ from: cue.from, to: cue.to });
     said.date = date;
+    said.weekday = /^d\d$/.test(cue.value) && compareDays(date, today) === 0;
     if (cue.value === 'tonight') said.part = 'evening';
   }
   for (const cue of cuesOf(reading, 'month')) {

@@ -11,6 +11,8 @@ export type TimeSaid = {
   date: Wall | null;
   part: PartOfDay | null;
   clock: Clock | null;
+  /** The day was named as a weekday, and it is today. */
+  weekday?: boolean;
 };
 
 export type DueFound =
@@ -54,9 +56,14 @@ export function decideDue(said: TimeSaid, shop: ShopClock): DueFound {
   const [only, ...others] = good;
   if (only && others.length === 0) return { due: only.toISOString() };
   if (only) return { unclear: 'ambiguous-time', candidates: good.map((instant) => instant.toISOString()) };
+  // "Friday noon", said on Friday afternoon: the next one is the first to offer.
+  const next = said.weekday
+    ? hours.map((hour) => at(hour, 7)).filter((instant) => isOpenAt(instant, shop))
+    : [];
+  const offers = [...next, ...nearestOpen(wanted, shop, offered)].map((instant) => instant.toISOString());
   return {
     unclear: hours.length > 1 ? 'ambiguous-time' : 'bad-time',
-    candidates: nearestOpen(wanted, shop, offered).map((instant) => instant.toISOString()),
+    candidates: [...new Set(offers)].slice(0, offered),
   };
 }
 

@@ -4,6 +4,8 @@ import type { Talk } from '../talk.ts';
 /** Who the order is for and how to reach them. */
 export const customerCues = {
   'name-is': phrases(`
+    attn | attention | recipient | contact name | contact person | ordered by | order by | placed by |
+    the order is for | it should be under | put the order under | customer's name is | the customer's name is |
     my name is | my name's | my name | name is | name's | the name is | the name's | the name | name |
     customer | customer is | customer name | customer name is | the customer is | customer called |
     caller | caller is | the caller is | order is for | under the name | under the name of |
