@@ -5,7 +5,8 @@ import { normalise } from './normalise.ts';
 /** The cue phrases of a language by their keys. */
 export type CueIndex = {
   cues: (phrase: string) => readonly Cue[];
-  longest: (first: string) => number;
+  /** Whether a longer phrase begins with this one. */
+  goesOn: (phrase: string) => boolean;
   /** Whether the language knows the word at all: then it is never taken for a misspelling. */
   knows: (key: string) => boolean;
   /** The long word of grammar or talk that this one is one slip away from: "withoot". */
@@ -19,7 +20,7 @@ export function cueIndex(words: LineWords): CueIndex {
   const there = built.get(words);
   if (there !== undefined) return there;
   const phrases = new Map<string, Cue[]>();
-  const firsts = new Map<string, number>();
+  const beginnings = new Set<string>();
   const known = new Set<string>();
   for (const cue of Object.keys(words.cues) as Cue[]) {
     for (const phrase of words.cues[cue] ?? []) {
@@ -30,8 +31,7 @@ export function cueIndex(words: LineWords): CueIndex {
       const list = phrases.get(text);
       if (list === undefined) phrases.set(text, [cue]);
       else if (!list.includes(cue)) list.push(cue);
-      const first = keys[0] ?? '';
-      firsts.set(first, Math.max(firsts.get(first) ?? 0, keys.length));
+      for (let n = 1; n < keys.length; n += 1) beginnings.add(keys.slice(0, n).join(' '));
       for (const key of keys) known.add(key);
     }
   }
@@ -48,7 +48,7 @@ export function cueIndex(words: LineWords): CueIndex {
   );
   const index: CueIndex = {
     cues: (phrase) => phrases.get(phrase) ?? none,
-    longest: (first) => firsts.get(first) ?? 0,
+    goesOn: (phrase) => beginnings.has(phrase),
     knows: (key) => known.has(key),
     slip: (key) => {
       const near = key.length < 4 ? [] : spelling.near(key, 1);

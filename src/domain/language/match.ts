@@ -182,14 +182,14 @@ function candidatesAt(at: number, reader: Reader): Candidate[] {
     const span: Span = { ...blank, from: at, to, kind: 'number', value, ...(unit ? { unit } : {}) };
     found.push({ span, score: score(to - at) + 1.8 });
   }
-  let phrase = '';
-  const most = language.longest(keys[at] ?? '');
-  for (let to = at + 1; to <= at + most && to <= tokens.length && free(to - 1, to, reader); to += 1) {
-    phrase = to === at + 1 ? (keys[at] ?? '') : `${phrase} ${keys[to - 1]}`;
+  let phrase = keys[at] ?? '';
+  for (let to = at + 1; free(to - 1, to, reader); to += 1) {
     const cues = language.cues(phrase);
     if (cues.length > 0 && !givesWay(cues, keys[at] ?? '', to - at, index)) {
       found.push({ span: { ...blank, from: at, to, kind: 'cue', cues }, score: score(to - at) + 1 });
     }
+    if (!language.goesOn(phrase)) break;
+    phrase = `${phrase} ${keys[to]}`;
   }
   if (index.groupNames.has(keys[at] ?? '')) {
     found.push({

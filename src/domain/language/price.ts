@@ -9,6 +9,7 @@ export function priceAt(at: number, tokens: readonly Token[], words: LineWords):
   const token = tokens[at];
   if (token === undefined) return null;
   const money = (t: Token | undefined): boolean => t !== undefined && words.money.includes(t.norm);
+  if (token.kind === 'word' && tokens[at + 1]?.kind !== 'number') return null;
   let to = at;
   if (money(token) && tokens[at + 1]?.kind === 'number') to = at + 2;
   else if (token.kind === 'number' && money(tokens[at + 1])) to = at + 2;

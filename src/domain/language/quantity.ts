@@ -19,6 +19,7 @@ export function quantityAt(
   keys: readonly string[],
   words: LineWords,
 ): Quantity | null {
+  if (tokens[at]?.value === undefined && !tables(words).opening.has(keys[at] ?? '')) return null;
   const counted = countAt(at, tokens, keys, words);
   if (counted === null) return halfOfUnit(at, keys, words);
   let { to, value } = counted;
@@ -144,6 +145,8 @@ type Tables = {
   units: ReadonlyMap<string, UnitWord>;
   multiples: ReadonlyMap<string, number>;
   fractions: ReadonlyMap<string, number>;
+  /** Words other than numbers that a quantity may begin with: most words end the look here. */
+  opening: ReadonlySet<string>;
   and: ReadonlySet<string>;
   article: ReadonlySet<string>;
   times: ReadonlySet<string>;
@@ -160,7 +163,13 @@ function tables(words: LineWords): Tables {
   const map = <T>(table: Readonly<Record<string, T>>): Map<string, T> =>
     new Map(Object.entries(table).map(([word, value]) => [key(word), value]));
   const set = (list: readonly string[] | undefined): Set<string> => new Set((list ?? []).map(key));
+  const starts = [
+    ...Object.keys(words.multiples),
+    ...Object.keys(words.fractions),
+    ...(words.cues.article ?? []),
+  ];
   const result: Tables = {
+    opening: set(starts),
     units: map(words.units),
     multiples: map(words.multiples),
     fractions: map(words.fractions),
