@@ -4,6 +4,7 @@ import { noticeText } from '../wording/notice-text.ts';
 import { withAnsweredProduct } from './answered-product.ts';
 import { applyEdits, tidyQuantity } from './apply-edits.ts';
 import { bounds, cut } from './bounds.ts';
+import { withSaid } from './customer-record.ts';
 import type { Draft, DraftLine } from './draft.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { Question } from './state.ts';
@@ -31,6 +32,7 @@ export function applyWords(
   const fresh = fromUnclear(shop, edited.lines, edited.added, understood.unclear, asked);
   const phone = customer?.phone ?? draft.customer.phone;
   const email = customer?.email ? cut(customer.email, bounds.email) : draft.customer.email;
+  const said = (['name', 'phone', 'email'] as const).filter((one) => customer?.[one]);
   const open = answer.waiting.filter((question) => {
     switch (question.about) {
       case 'time':
@@ -56,8 +58,7 @@ export function applyWords(
       ...draft,
       lines: fresh.lines,
       customer: {
-        ...draft.customer,
-        id: phone === draft.customer.phone && email === draft.customer.email ? draft.customer.id : null,
+        ...withSaid(draft.customer, said),
         name: customer?.name ? cut(customer.name, bounds.name) : draft.customer.name,
         phone,
         email,

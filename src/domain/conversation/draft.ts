@@ -32,6 +32,11 @@ export const draftCustomerSchema = z.object({
   email: z.string().nullable(),
   /** "None" was the answer: a printable receipt stands in. */
   noContact: z.boolean(),
+  /** Which of these nobody said: they came off the record that was found, and leave with it. */
+  recorded: z
+    .array(z.enum(['name', 'phone', 'email']))
+    .readonly()
+    .optional(),
 });
 export type DraftCustomer = z.infer<typeof draftCustomerSchema>;
 

@@ -1,3 +1,4 @@
+import { withoutRecord } from './customer-record.ts';
 import type { Draft } from './draft.ts';
 import type { FlowShop } from './flow-shop.ts';
 import { checking, type Progress, settle } from './settle.ts';
@@ -14,9 +15,12 @@ export function proceed(
   change: { before: Draft; progress: Progress; repeat: boolean },
 ): Step {
   const { before, progress } = change;
-  const { phone, email } = progress.draft.customer;
+  const { customer } = progress.draft;
+  // What came off an earlier record says nothing about whose order this is now.
+  const said = withoutRecord(customer);
+  const { phone, email } = said;
   const asked = progress.waiting.some((one) => one.about === 'contact' && one.for === 'last-order');
-  const fresh = phone !== before.customer.phone || email !== before.customer.email;
+  const fresh = customer.phone !== before.customer.phone || customer.email !== before.customer.email;
   const known = phone !== null || email !== null;
   const repeat = change.repeat || asked;
   if (known && (fresh || repeat)) {
@@ -26,6 +30,7 @@ export function proceed(
       call: { call: 'find-customer', phone, email },
     };
   }
+  if (fresh) return settle(shop, at, { ...progress, draft: { ...progress.draft, customer: said } });
   if (!change.repeat || asked) return settle(shop, at, progress);
   const whose: Question = { about: 'contact', problem: null, for: 'last-order' };
   return settle(shop, at, { ...progress, waiting: [whose, ...progress.waiting] });

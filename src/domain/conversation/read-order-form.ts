@@ -7,6 +7,7 @@ import { formText } from '../wording/form-text.ts';
 import { draftLine } from './apply-edits.ts';
 import { remarks } from './apply-words.ts';
 import { bounds } from './bounds.ts';
+import { withSaid } from './customer-record.ts';
 import type { Draft, DraftLine } from './draft.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { FormValues } from './form.ts';
@@ -37,13 +38,19 @@ export function readOrderForm(shop: FlowShop, draft: Draft, values: FormValues, 
   const email = readEmail(textOr('email', draft.customer.email, bounds.email), errors);
   const kind = readWith(z.enum(['pickup', 'delivery']), values.kind, draft.fulfilment.kind, 'kind', errors);
   const source = readWith(sourceSchema, values.source, draft.source, 'source', errors);
-  const same = phone === draft.customer.phone && email === draft.customer.email;
+  const name = textOr('name', draft.customer.name, bounds.name);
+  const there = draft.customer;
+  const said = [
+    ...(name === there.name ? [] : ['name' as const]),
+    ...(phone === there.phone ? [] : ['phone' as const]),
+    ...(email === there.email ? [] : ['email' as const]),
+  ];
   const read: Draft = {
     ...draft,
     lines,
     customer: {
-      id: same ? draft.customer.id : null,
-      name: textOr('name', draft.customer.name, bounds.name),
+      ...withSaid(there, said),
+      name,
       phone,
       email,
       noContact: draft.customer.noContact && !phone && !email,

@@ -2,6 +2,7 @@ import { priceLine, totalOf } from '../orders/price.ts';
 import { noticeText } from '../wording/notice-text.ts';
 import { draftLine } from './apply-edits.ts';
 import { bounds } from './bounds.ts';
+import { isLost, withoutRecord, withRecord } from './customer-record.ts';
 import type { DraftLine } from './draft.ts';
 import { cardReply, finish, nothing } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
@@ -46,19 +47,12 @@ function expected<Tag extends 'checking' | 'placing'>(
 
 function customerFound(shop: FlowShop, at: Date, state: Checking, found: FoundCustomer | null): Step {
   const { turn, waiting, repeat } = state;
-  const { customer } = state.draft;
-  const draft = {
-    ...state.draft,
-    customer: {
-      id: found?.id ?? null,
-      // What is said for this order comes before what is on record.
-      name: customer.name ?? found?.name ?? null,
-      phone: customer.phone ?? found?.phone ?? null,
-      email: customer.email ?? found?.email ?? null,
-      noContact: false,
-    },
-  };
-  const progress = { turn, draft, waiting, notices: state.notices, holds: true };
+  const customer = withRecord(withoutRecord(state.draft.customer), found);
+  const draft = { ...state.draft, customer };
+  const notices = isLost(state.draft.customer, customer)
+    ? [...state.notices, noticeText.otherCustomer]
+    : state.notices;
+  const progress = { turn, draft, waiting, notices, holds: true };
   if (!repeat) return settle(shop, at, progress);
   const lines = [...draft.lines];
   for (const wanted of found?.lastLines ?? []) {
@@ -69,7 +63,7 @@ function customerFound(shop: FlowShop, at: Date, state: Checking, found: FoundCu
   return settle(shop, at, {
     ...progress,
     draft: { ...draft, lines },
-    notices: [...state.notices, added ? noticeText.lastOrderAdded : noticeText.lastOrderUnknown],
+    notices: [...notices, added ? noticeText.lastOrderAdded : noticeText.lastOrderUnknown],
   });
 }
 

@@ -19,6 +19,8 @@ export const noticeText = {
   takenFor: (words: string) => `${quoted(words)} is left out; I took what you wrote now for it.`,
   lastOrderAdded: 'The lines of the last order are added.',
   lastOrderUnknown: 'I found no earlier order under that phone number or e-mail address.',
+  otherCustomer:
+    'What came from the record of the earlier phone number or e-mail address is taken out. Please check the name and how to reach the customer.',
   startedOver: 'Started over: everything said so far is taken out.',
   resumed: 'Taken up again.',
   doubtsIgnored: 'The unclear words are left out.',

@@ -111,7 +111,48 @@ describe('the customer on record', () => {
   test('is found by phone, and fills what was not said', () => {
     desk.facts.customers = [record];
     desk.say('a salad, pickup at 6, 212 555 0147');
-    expect(desk.draft.customer).toEqual({ ...record, lastLines: undefined, noContact: false });
+    const { lastLines: _, ...details } = record;
+    expect(desk.draft.customer).toEqual({ ...details, noContact: false, recorded: ['name', 'email'] });
+  });
+
+  test('goes when the phone number is corrected: another may be another person', () => {
+    desk.facts.customers = [record];
+    desk.say('a salad, pickup at 6, 212 555 0147').say('no, the phone is 212 555 0199');
+    expect(desk.calls[0]).toEqual({ call: 'find-customer', phone: '+12125550199', email: null });
+    expect(desk.draft.customer).toMatchObject({ id: null, name: null, phone: '+12125550199', email: null });
+    expect(desk.shown).toContain('is taken out');
+    expect(desk.said).not.toContain('maria@example.com');
+  });
+
+  test('goes with a phone number that is corrected in the form, too', () => {
+    desk.facts.customers = [record];
+    desk.say('a salad, pickup at 6, 212 555 0147');
+    desk.submit({ name: record.name, phone: '212 555 0199', email: record.email });
+    expect(desk.draft.customer).toMatchObject({ id: null, name: null, phone: '+12125550199', email: null });
+  });
+
+  test('leaves what was said itself, and gives way to the record of the new number', () => {
+    const other = {
+      ...record,
+      id: '0d6a2a8e-1f1b-4c64-8f0e-6a4f0c5a9b11',
+      name: 'Ben',
+      phone: '+12125550199',
+    };
+    desk.facts.customers = [{ ...other, email: null }, record];
+    desk.say('a salad, pickup at 6, 212 555 0147').say('send it to maria@example.com');
+    desk.say('the phone is 212 555 0199');
+    expect(desk.draft.customer).toMatchObject({ id: other.id, name: 'Ben', email: 'maria@example.com' });
+  });
+
+  test('comes back when only the e-mail address is corrected', () => {
+    desk.facts.customers = [record];
+    desk.say('a salad, pickup at 6, 212 555 0147').say('the email is lopez@example.com');
+    expect(desk.draft.customer).toMatchObject({
+      id: record.id,
+      name: 'Maria Lopez',
+      email: 'lopez@example.com',
+    });
+    expect(desk.shown).not.toContain('is taken out');
   });
 
   test('does not overrule the name that was said', () => {
