@@ -31,7 +31,8 @@ end $$;
 
 -- Takes items for a draft in place of what it holds: as its new hold, or as the allocation of its order. Or takes
 -- nothing and returns what is short. The draft's own hold is free for it, expired or not; where that is not
--- enough, expired holds of others are given back. Rows of the new hold or allocation are the caller's to write.
+-- enough, expired holds of others are given back. Of an item that it wants no more nothing can be short, however
+-- little a count has left of it. Rows of the new hold or allocation are the caller's to write.
 create function take_stock(
   p_shop integer, p_draft uuid, p_items text[], p_quantities numeric[], p_as_order boolean)
 returns setof stock_shortage language plpgsql as $$
@@ -68,10 +69,10 @@ begin
     else
       v_own := 0;
     end if;
-    if v_wanted > v_free + v_own then
+    if v_wanted > greatest(v_free + v_own, 0) then
       v_free := v_free + (release_expired_holds(p_shop, v_item, p_draft, now())).quantity;
     end if;
-    if v_wanted > v_free + v_own then
+    if v_wanted > greatest(v_free + v_own, 0) then
       v_short := true;
       return next (v_item, v_wanted, greatest(v_free + v_own, 0), v_expected)::stock_shortage;
     end if;

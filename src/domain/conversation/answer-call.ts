@@ -19,7 +19,7 @@ export async function answerCall(sql: Sql, shop: number, call: Call): Promise<An
       await releaseHold(sql, shop, call.draft);
       return { call: 'release-hold' };
     case 'availability':
-      return { call: 'availability', available: await availability(sql, shop, call.items) };
+      return { call: 'availability', available: await availability(sql, shop, call.draft, call.items) };
     case 'place-order': {
       const customerId = await customerOf(sql, shop, call.order);
       return { call: 'place-order', ...(await placeOrder(sql, shop, call.order, customerId)) };

@@ -1,4 +1,5 @@
-import { priceLine, sumUses, totalOf, usesOfLine } from '../orders/price.ts';
+import { priceLine, totalOf, usesOfLine } from '../orders/price.ts';
+import { sumUses } from '../stock/sum-uses.ts';
 import { limitText } from '../wording/limit-text.ts';
 import { noticeText } from '../wording/notice-text.ts';
 import type { Draft } from './draft.ts';

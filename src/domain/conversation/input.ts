@@ -39,8 +39,8 @@ export type Call =
   /** Replaces the draft's hold by one for these lines, all or nothing. */
   | { call: 'hold-stock'; draft: string; lines: readonly HoldLine[]; until: Date }
   | { call: 'release-hold'; draft: string }
-  /** How much of each item is free, beyond what anyone holds: for substitutes. */
-  | { call: 'availability'; items: readonly string[] }
+  /** How much of each item this draft could have, its own hold included: for substitutes. */
+  | { call: 'availability'; draft: string; items: readonly string[] }
   | { call: 'place-order'; order: OrderToPlace };
 
 /** What one draft line takes from the stock, all its units together. */

@@ -19,11 +19,15 @@ export function becomeShort(
   short: readonly ItemShortage[],
 ): Step {
   const shortages = shortagesOf(shop, from.draft, short);
+  // A card without a way out would end the order there: nobody could settle what no line is short of.
+  if (shortages.length === 0) {
+    throw new Error(`No line is short of ${short.map(({ item }) => item).join(', ')}, but the stock is.`);
+  }
   const items = itemsOfSubstitutes(shop, from.draft, shortages);
   if (items.length === 0) return showShort(shop, at, from, shortages);
   return {
     state: checking({ ...from, waiting: [], holds: true }, { shortages }),
-    call: { call: 'availability', items },
+    call: { call: 'availability', draft: from.draft.id, items },
   };
 }
 

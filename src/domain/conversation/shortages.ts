@@ -1,5 +1,6 @@
 import type { Product } from '../catalog/catalog.ts';
-import { roundQuantity, sumUses, usesOfLine } from '../orders/price.ts';
+import { roundQuantity, usesOfLine, usesOfUnit } from '../orders/price.ts';
+import { sumUses } from '../stock/sum-uses.ts';
 import type { Draft, DraftLine } from './draft.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { ItemShortage } from './input.ts';
@@ -15,44 +16,48 @@ export function shortagesOf(shop: FlowShop, draft: Draft, short: readonly ItemSh
   const expected = new Map(short.map((one) => [one.item, one.expectedAt]));
   const found: Shortage[] = [];
   for (const line of draft.lines) {
-    if (line.backorder) continue;
     const product = shop.book.products.get(line.sku);
-    if (!product) continue;
-    const perUnit = usesOfLine(shop.book, { ...line, quantity: 1 });
+    if (line.backorder || !product) continue;
+    const lacking = usesOfLine(shop.book, line).filter(
+      (use) => use.quantity > (left.get(use.item) ?? Number.POSITIVE_INFINITY),
+    );
+    const [first] = lacking;
     let available = line.quantity;
-    let scarce: string | null = null;
-    for (const use of perUnit) {
-      const stock = left.get(use.item);
-      if (stock === undefined) continue;
-      const units = unitsIn(product, stock, use.quantity);
-      if (units < available) {
-        available = units;
-        scarce = use.item;
-      }
+    if (first) {
+      const scarce = lacking.map(({ item }) => ({
+        item,
+        units: unitsIn(product, left.get(item) ?? 0, perUnit(shop, line, item)),
+      }));
+      const least = scarce.reduce((one, other) => (other.units < one.units ? other : one));
+      available = least.units;
+      const iso = expected.get(least.item) ?? null;
+      found.push({
+        line: line.id,
+        item: least.item,
+        wanted: line.quantity,
+        available,
+        expectedAt: iso === null ? null : new Date(iso).toISOString(),
+        substitutes: [],
+      });
     }
-    for (const use of perUnit) {
+    for (const use of usesOfLine(shop.book, { ...line, quantity: available })) {
       const stock = left.get(use.item);
-      if (stock !== undefined) left.set(use.item, Math.max(0, stock - use.quantity * available));
+      if (stock !== undefined) left.set(use.item, roundQuantity(stock - use.quantity));
     }
-    if (scarce === null) continue;
-    const iso = expected.get(scarce) ?? null;
-    found.push({
-      line: line.id,
-      item: scarce,
-      wanted: line.quantity,
-      available,
-      expectedAt: iso === null ? null : new Date(iso).toISOString(),
-      substitutes: [],
-    });
   }
   return found;
 }
 
+/** What one unit of the line takes of an item, however little. */
+function perUnit(shop: FlowShop, line: DraftLine, item: string): number {
+  return usesOfUnit(shop.book, line).reduce((sum, use) => sum + (use.item === item ? use.quantity : 0), 0);
+}
+
 /** Whole units where it is sold by the piece, three decimals elsewhere; never more than there is. */
-function unitsIn(product: Product, stock: number, perUnit: number): number {
+function unitsIn(product: Product, stock: number, each: number): number {
   const step = product.unit === 'each' ? 1 : 1000;
   // A hair is added against binary noise: 0.3 / 0.1 is 3, not 2.
-  return Math.floor((stock / perUnit) * step + 1e-9) / step;
+  return Math.floor((stock / each) * step + 1e-9) / step;
 }
 
 /** The line with another product, options that it knows kept. */
@@ -83,7 +88,7 @@ export function itemsOfSubstitutes(shop: FlowShop, draft: Draft, shortages: read
   return [...new Set(items)].sort();
 }
 
-/** Adds the substitutes that the free stock can fill wholly, beside everything else in this draft. */
+/** Adds the substitutes that can be filled wholly beside everything else in this draft. */
 export function withSubstitutes(
   shop: FlowShop,
   draft: Draft,

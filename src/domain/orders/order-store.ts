@@ -35,7 +35,7 @@ export async function placeOrder(
   const { draft } = order;
   const { kind, due, address } = draft.fulfilment;
   if (!kind) throw new Error(`Draft ${draft.id} cannot be placed: neither pickup nor delivery.`);
-  const { items, quantities } = sumUses(order.uses);
+  const uses = sumUses(order.uses);
   const { rows } = await sql.query<{ number: number | null; short: unknown }>({
     name: 'order-place',
     text: 'select number, short from place_order($1, $2, $3, $4::text[], $5::numeric[])',
@@ -63,8 +63,8 @@ export async function placeOrder(
       storableJson(
         order.lines.map(({ unitPrice, ...line }, position) => ({ ...line, unit_price: unitPrice, position })),
       ),
-      items,
-      quantities,
+      uses.map(({ item }) => item),
+      uses.map(({ quantity }) => quantity),
     ],
   });
   const number = rows[0]?.number ?? null;

@@ -1,5 +1,6 @@
 import type { Catalog, Choice, Group, Product, StockUse } from '../catalog/catalog.ts';
 import type { Minor } from '../money.ts';
+import { sumUses } from '../stock/sum-uses.ts';
 import type { LineOption, LineWanted, OrderLine, SoldOption } from './line.ts';
 
 /** A catalogue, ready to be asked by sku. */
@@ -71,23 +72,18 @@ export function totalOf(lines: readonly OrderLine[]): Minor {
 
 /** What a whole line takes from the stock, summed per item, in item order. */
 export function usesOfLine(book: PriceBook, line: LineWanted): StockUse[] {
+  const { quantity } = line;
+  return sumUses(usesOfUnit(book, line).map((use) => ({ ...use, quantity: use.quantity * quantity })));
+}
+
+/** What one unit of a line takes, not rounded; an item may come more than once. */
+export function usesOfUnit(book: PriceBook, line: Pick<LineWanted, 'sku' | 'options'>): StockUse[] {
   const product = book.products.get(line.sku);
   if (!product) return [];
-  const perUnit = [
+  return [
     ...product.stock,
     ...chosen(product, line.options).flatMap(({ option, choice }) =>
       choice.stock.map((use) => ({ item: use.item, quantity: use.quantity * times(option) })),
     ),
   ];
-  return sumUses(perUnit.map((use) => ({ item: use.item, quantity: use.quantity * line.quantity })));
-}
-
-/** Summed per item, in item order, without those that come to nothing. */
-export function sumUses(uses: readonly StockUse[]): StockUse[] {
-  const sums = new Map<string, number>();
-  for (const use of uses) sums.set(use.item, (sums.get(use.item) ?? 0) + use.quantity);
-  return [...sums]
-    .map(([item, quantity]) => ({ item, quantity: roundQuantity(quantity) }))
-    .filter((use) => use.quantity > 0)
-    .sort((a, b) => (a.item < b.item ? -1 : a.item > b.item ? 1 : 0));
 }

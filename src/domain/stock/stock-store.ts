@@ -16,12 +16,12 @@ export async function holdStock(
   uses: readonly StockUse[],
   until: Date,
 ): Promise<Held> {
-  const { items, quantities } = sumUses(uses);
+  const summed = sumUses(uses);
   const { rows } = await sql.query<ShortageRow>({
     name: 'stock-hold',
     text: `select item, wanted, available, expected_at as "expectedAt"
       from hold_stock($1, $2, $3::text[], $4::numeric[], $5)`,
-    values: [shop, draftId, items, quantities, until],
+    values: [shop, draftId, summed.map(({ item }) => item), summed.map(({ quantity }) => quantity), until],
   });
   return rows.length === 0 ? { held: true } : { held: false, short: rows.map(toShortage) };
 }
@@ -35,26 +35,30 @@ const toShortage = ({ expectedAt, ...row }: ShortageRow): ItemShortage => ({
 
 /** Releasing what is not held is no fault. */
 export async function releaseHold(sql: Sql, shop: number, draftId: string): Promise<void> {
-  await sql.query({
+  const { rows } = await sql.query<{ item: string }>({
     name: 'stock-release',
-    text: "select from hold_stock($1, $2, '{}', '{}', now())",
+    text: "select item from hold_stock($1, $2, '{}', '{}', now())",
     values: [shop, draftId],
   });
+  const kept = rows.map(({ item }) => item);
+  if (kept.length > 0)
+    throw new Error(`The hold of draft ${draftId} was not given back: ${kept.join(', ')}.`);
 }
 
-/** What is free of each item, expired holds included; 0 for an item that is not in stock. */
+/** What a draft could have of each item: what is free, expired holds and its own included; 0 where there is none. */
 export async function availability(
   sql: Sql,
   shop: number,
+  draftId: string,
   items: readonly string[],
 ): Promise<Record<string, number>> {
   const { rows } = await sql.query<{ item: string; available: number }>({
     name: 'stock-availability',
     text: `select s.item, greatest(s.on_hand - s.allocated - s.held + coalesce((
         select sum(h.quantity) from stock_holds h
-        where h.shop_id = $1 and h.item = s.item and h.expires_at <= now()), 0), 0) as available
-      from stock_items s where s.shop_id = $1 and s.item = any($2::text[])`,
-    values: [shop, items],
+        where h.shop_id = $1 and h.item = s.item and (h.expires_at <= now() or h.draft_id = $2)), 0), 0) as available
+      from stock_items s where s.shop_id = $1 and s.item = any($3::text[])`,
+    values: [shop, draftId, items],
   });
   const available = Object.fromEntries(items.map((item) => [item, 0]));
   for (const row of rows) available[row.item] = row.available;

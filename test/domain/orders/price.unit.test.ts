@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { LineOption } from '../../../src/domain/orders/line.ts';
-import { priceBook, priceLine, sumUses, totalOf, usesOfLine } from '../../../src/domain/orders/price.ts';
+import { priceBook, priceLine, totalOf, usesOfLine } from '../../../src/domain/orders/price.ts';
+import { sumUses } from '../../../src/domain/stock/sum-uses.ts';
 import { smallCatalog } from '../../support/small-shop.ts';
 
 const book = priceBook(smallCatalog);
@@ -65,6 +66,12 @@ describe('what a line takes from the stock', () => {
       { item: 'a', quantity: 1 },
       { item: 'b', quantity: 0.3 },
     ]);
+  });
+
+  test('what is finer than the stock counts is rounded up once, never away', () => {
+    expect(usesOfLine(book, line('rope', 0.0004))).toEqual([{ item: 'rope', quantity: 0.001 }]);
+    const fine = Array.from({ length: 4 }, () => ({ item: 'a', quantity: 0.0005 }));
+    expect(sumUses(fine)).toEqual([{ item: 'a', quantity: 0.002 }]);
   });
 });
 

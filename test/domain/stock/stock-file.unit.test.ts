@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { readStockFile } from '../../../src/domain/stock/stock-file.ts';
-import { sumUses } from '../../../src/domain/stock/sum-uses.ts';
 
 const faultsOf = (text: string) => {
   const read = readStockFile(text);
@@ -64,14 +63,4 @@ describe('reading a stock file', () => {
   test('refuses a quote that is never closed', () => {
     expect(faultsOf('item,on_hand\n"a,1\n')).toHaveLength(1);
   });
-});
-
-test('uses are summed once an item, in item order, without binary noise', () => {
-  const uses = [
-    { item: 'b', quantity: 0.1 },
-    { item: 'a', quantity: 1 },
-    { item: 'b', quantity: 0.2 },
-    { item: 'c', quantity: 0 },
-  ];
-  expect(sumUses(uses)).toEqual({ items: ['a', 'b'], quantities: [1, 0.3] });
 });

@@ -49,7 +49,10 @@ describe('holding stock', () => {
       { item: 'cheese', quantity: 0.2 },
     ];
     expect(await holdStock(pool(), shop, randomUUID(), uses, later())).toEqual({ held: true });
-    expect(await availability(pool(), shop, ['dough', 'cheese'])).toEqual({ dough: 0, cheese: 2.2 });
+    expect(await availability(pool(), shop, randomUUID(), ['dough', 'cheese'])).toEqual({
+      dough: 0,
+      cheese: 2.2,
+    });
   });
 
   test('holds nothing at all when one item is short, and says which', async () => {
@@ -67,7 +70,10 @@ describe('holding stock', () => {
       held: false,
       short: [{ item: 'cheese', wanted: 2, available: 1, expectedAt: '2026-12-01T09:00:00.000Z' }],
     });
-    expect(await availability(pool(), shop, ['dough', 'cheese'])).toEqual({ dough: 5, cheese: 1 });
+    expect(await availability(pool(), shop, randomUUID(), ['dough', 'cheese'])).toEqual({
+      dough: 5,
+      cheese: 1,
+    });
   });
 
   test('has none of an item that is not in stock', async () => {
@@ -76,7 +82,7 @@ describe('holding stock', () => {
       held: false,
       short: [{ item: 'unheard-of', wanted: 1, available: 0, expectedAt: null }],
     });
-    expect(await availability(pool(), shop, ['unheard-of'])).toEqual({ 'unheard-of': 0 });
+    expect(await availability(pool(), shop, randomUUID(), ['unheard-of'])).toEqual({ 'unheard-of': 0 });
   });
 
   test("counts the draft's own hold as free for it, and keeps it when the new one is short", async () => {
@@ -96,16 +102,49 @@ describe('holding stock', () => {
     const draft = randomUUID();
     await holdStock(pool(), shop, draft, [{ item: 'dough', quantity: 4 }], later());
     await holdStock(pool(), shop, draft, [{ item: 'cheese', quantity: 1 }], later());
-    expect(await availability(pool(), shop, ['dough', 'cheese'])).toEqual({ dough: 5, cheese: 1.5 });
+    expect(await availability(pool(), shop, randomUUID(), ['dough', 'cheese'])).toEqual({
+      dough: 5,
+      cheese: 1.5,
+    });
     await releaseHold(pool(), shop, draft);
     await releaseHold(pool(), shop, draft);
-    expect(await availability(pool(), shop, ['dough', 'cheese'])).toEqual({ dough: 5, cheese: 2.5 });
+    expect(await availability(pool(), shop, randomUUID(), ['dough', 'cheese'])).toEqual({
+      dough: 5,
+      cheese: 2.5,
+    });
+  });
+
+  test('gives back what a count has taken away meanwhile', async () => {
+    const [mine, other] = [randomUUID(), randomUUID()];
+    const dough = (quantity: number) => [{ item: 'dough', quantity }];
+    await holdStock(pool(), shop, mine, dough(3), later());
+    await holdStock(pool(), shop, other, dough(2), later());
+    await setStock(pool(), shop, { item: 'dough', onHand: 0 }, 'count');
+
+    // Fewer are short as well: there are none.
+    expect(await holdStock(pool(), shop, mine, dough(1), later())).toMatchObject({
+      held: false,
+      short: [{ item: 'dough', wanted: 1, available: 0 }],
+    });
+    expect(await holdStock(pool(), shop, mine, [{ item: 'cheese', quantity: 1 }], later())).toEqual({
+      held: true,
+    });
+    expect(await showStock(pool(), shop, 'dough')).toMatchObject([{ held: 2 }]);
+    await releaseHold(pool(), shop, other);
+    expect(await showStock(pool(), shop, 'dough')).toMatchObject([{ held: 0 }]);
+  });
+
+  test('tells a draft what it could have: its own hold is not in its way', async () => {
+    const draft = randomUUID();
+    await holdStock(pool(), shop, draft, [{ item: 'dough', quantity: 3 }], later());
+    expect(await availability(pool(), shop, draft, ['dough'])).toEqual({ dough: 5 });
+    expect(await availability(pool(), shop, randomUUID(), ['dough'])).toEqual({ dough: 2 });
   });
 
   test('takes over what expired holds of others keep, and no other', async () => {
     await holdStock(pool(), shop, randomUUID(), [{ item: 'dough', quantity: 3 }], past());
     await holdStock(pool(), shop, randomUUID(), [{ item: 'dough', quantity: 1 }], later());
-    expect(await availability(pool(), shop, ['dough'])).toEqual({ dough: 4 });
+    expect(await availability(pool(), shop, randomUUID(), ['dough'])).toEqual({ dough: 4 });
     const draft = randomUUID();
     expect(await holdStock(pool(), shop, draft, [{ item: 'dough', quantity: 5 }], later())).toMatchObject({
       held: false,
@@ -137,8 +176,8 @@ describe('holding stock', () => {
     await pool().query("insert into shops (id, name) values (2, 'other') on conflict do nothing");
     await setStock(pool(), 2, { item: 'dough', onHand: 1 }, 'count');
     await holdStock(pool(), 2, randomUUID(), [{ item: 'dough', quantity: 1 }], later());
-    expect(await availability(pool(), shop, ['dough'])).toEqual({ dough: 5 });
-    expect(await availability(pool(), 2, ['dough'])).toEqual({ dough: 0 });
+    expect(await availability(pool(), shop, randomUUID(), ['dough'])).toEqual({ dough: 5 });
+    expect(await availability(pool(), 2, randomUUID(), ['dough'])).toEqual({ dough: 0 });
   });
 });
 

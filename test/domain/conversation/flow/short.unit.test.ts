@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { OrderDesk } from '../../../support/order-desk.ts';
+import { catalogOf, OrderDesk } from '../../../support/order-desk.ts';
 import { smallCatalog } from '../../../support/small-shop.ts';
 
 let desk: OrderDesk;
@@ -168,4 +168,27 @@ test('the last of it was sold between read-back and Confirm: nothing is placed, 
   expect(desk.draft.steps.confirmed).toBeUndefined();
   desk.press('Take 1').press('Confirm');
   expect(desk.state).toMatchObject({ tag: 'placed', number: 'R-10001', total: 600 });
+});
+
+test('a use too fine for the stock to count is taken, and can be short', () => {
+  const catalog = catalogOf(
+    JSON.stringify({
+      currency: 'USD',
+      products: [
+        { sku: 'tape', name: 'tape', unit: 'm', price: 2, stock: [{ item: 'glue', quantity: 0.001 }] },
+      ],
+    }),
+  );
+  desk = new OrderDesk({ catalog });
+  desk.facts.stock = { glue: 0 };
+  desk.say(`0.4 m tape${rest}`);
+  expect(desk.state).toMatchObject({
+    tag: 'short',
+    shortages: [{ item: 'glue', wanted: 0.4, available: 0 }],
+  });
+  desk.facts.stock = { glue: 0.001 };
+  desk.say('make it 1.4 m');
+  expect(desk.state).toMatchObject({ tag: 'short', shortages: [{ wanted: 1.4, available: 1 }] });
+  desk.press('Take 1 m').press('Confirm');
+  expect(desk.placed[0]?.order.uses).toEqual([{ item: 'glue', quantity: 0.001 }]);
 });
