@@ -1,53 +1,11 @@
 import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { toMinor } from '../money.ts';
 import type { Amount, Catalog, Choice, Group, Product, StockUse } from './catalog.ts';
+import { type CatalogFile, catalogFileSchema, type GroupInFile } from './catalog-file-schema.ts';
+import { checkCatalog, type Fault } from './check-catalog.ts';
 
-export type Fault = { place: string; problem: string };
 export type CatalogRead = { ok: true; catalog: Catalog } | { ok: false; faults: Fault[] };
-
-const text = z.string().trim().min(1, 'must not be empty');
-const price = z
-  .number('must be a number')
-  .min(0, 'must not be negative')
-  .max(1_000_000_000, 'is too large')
-  .default(0);
-const stockSchema = z
-  .array(z.strictObject({ item: text, quantity: z.number().positive('must be more than 0').default(1) }))
-  .default([]);
-const amountSchema = z.strictObject({ id: text, aliases: z.array(text).default([]) });
-const choiceSchema = z.strictObject({
-  id: text,
-  name: text,
-  aliases: z.array(text).default([]),
-  price,
-  stock: stockSchema,
-  countable: z.boolean().default(false),
-});
-const groupSchema = z.strictObject({
-  group: text,
-  required: z.boolean().default(false),
-  many: z.boolean().default(false),
-  removable: z.boolean().default(false),
-  amounts: z.union([z.boolean(), z.array(amountSchema)]).default(false),
-  choices: z.array(choiceSchema).min(1, 'must have a choice'),
-});
-const productSchema = z.strictObject({
-  sku: text,
-  name: text,
-  aliases: z.array(text).default([]),
-  price,
-  unit: text.default('each'),
-  stock: stockSchema,
-  substitutes: z.array(text).default([]),
-  options: z.array(z.union([text, groupSchema])).default([]),
-});
-const fileSchema = z.strictObject({
-  currency: z.string().refine(isCurrency, 'is no currency code (ISO 4217, such as USD)'),
-  groups: z.record(text, groupSchema).default({}),
-  products: z.array(productSchema).min(1, 'must have a product'),
-});
-type FileRead = z.infer<typeof fileSchema>;
 
 /** What `"amounts": true` stands for; the words come from the language. */
 export const standardAmounts: readonly Amount[] = ['extra', 'light', 'double', 'half'].map((id) => ({
@@ -62,11 +20,11 @@ export const standardAmounts: readonly Amount[] = ['extra', 'light', 'double', '
 export function readCatalogFile(source: string, format: 'json' | 'csv'): CatalogRead {
   const raw = format === 'json' ? fromJson(source) : fromCsv(source);
   if (!raw.ok) return raw;
-  const read = fileSchema.safeParse(raw.value);
+  const read = catalogFileSchema.safeParse(raw.value);
   if (!read.success) {
     return { ok: false, faults: read.error.issues.flatMap((issue) => faultsOf(issue, raw.value)) };
   }
-  const faults = crossCheck(read.data);
+  const faults = checkCatalog(read.data);
   return faults.length > 0 ? { ok: false, faults } : { ok: true, catalog: build(read.data) };
 }
 
@@ -129,10 +87,6 @@ function message(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function isCurrency(code: string): boolean {
-  return Intl.supportedValuesOf('currency').includes(code);
-}
-
 /** Places read `products[3] (pizza).options[1].choices[0].price`: with the sku, which people search for. */
 function faultsOf(issue: z.core.$ZodIssue, root: unknown): Fault[] {
   // Of a union ("a name or a group") the group's own faults are the useful ones.
@@ -166,69 +120,9 @@ function placeOf(path: readonly PropertyKey[], root: unknown): string {
   return place === '' ? 'file' : place;
 }
 
-/** What no single value shows: references and repetitions. */
-function crossCheck(file: FileRead): Fault[] {
-  const faults: Fault[] = [];
-  const skus = new Set<string>();
-  file.products.forEach((product, i) => {
-    const place = `products[${i}] (${product.sku})`;
-    if (skus.has(product.sku)) faults.push({ place, problem: `repeats the sku "${product.sku}"` });
-    skus.add(product.sku);
-  });
-  for (const [key, group] of Object.entries(file.groups)) faults.push(...checkGroup(group, `groups.${key}`));
-  file.products.forEach((product, i) => {
-    const place = `products[${i}] (${product.sku})`;
-    const groupNames = new Set<string>();
-    product.options.forEach((option, j) => {
-      const at = `${place}.options[${j}]`;
-      const group = typeof option === 'string' ? file.groups[option] : option;
-      if (group === undefined) {
-        faults.push({
-          place: at,
-          problem: `names the group "${String(option)}", which "groups" does not have`,
-        });
-        return;
-      }
-      if (groupNames.has(group.group))
-        faults.push({ place: at, problem: `repeats the group "${group.group}"` });
-      groupNames.add(group.group);
-      if (typeof option !== 'string') faults.push(...checkGroup(option, at));
-    });
-    product.substitutes.forEach((sku, j) => {
-      const at = `${place}.substitutes[${j}]`;
-      if (sku === product.sku) faults.push({ place: at, problem: 'is the product itself' });
-      else if (!skus.has(sku))
-        faults.push({ place: at, problem: `names the sku "${sku}", which is no product` });
-    });
-  });
-  return faults;
-}
-
-function checkGroup(group: z.infer<typeof groupSchema>, place: string): Fault[] {
-  const faults: Fault[] = [];
-  const ids = new Set<string>();
-  group.choices.forEach((choice, i) => {
-    const at = `${place}.choices[${i}] (${choice.id})`;
-    if (ids.has(choice.id)) faults.push({ place: at, problem: `repeats the id "${choice.id}"` });
-    ids.add(choice.id);
-  });
-  if (Array.isArray(group.amounts)) {
-    const amounts = new Set<string>();
-    group.amounts.forEach((amount, i) => {
-      if (amounts.has(amount.id))
-        faults.push({
-          place: `${place}.amounts[${i}] (${amount.id})`,
-          problem: `repeats the id "${amount.id}"`,
-        });
-      amounts.add(amount.id);
-    });
-  }
-  return faults;
-}
-
-function build(file: FileRead): Catalog {
+function build(file: CatalogFile): Catalog {
   const minor = (amount: number): number => toMinor(amount, file.currency);
-  const makeGroup = (group: z.infer<typeof groupSchema>, key: string): Group => ({
+  const makeGroup = (group: GroupInFile, key: string): Group => ({
     key,
     group: group.group,
     required: group.required,

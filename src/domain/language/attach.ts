@@ -104,7 +104,7 @@ export function attach(
       }
       for (const taker of takers) {
         const refs = narrowed(fitting(span, taker.mention.products), said.removed, amount?.refs ?? []);
-        const mine: Said = { ...said, refs, ...governing(refs, amount, count) };
+        const mine: Said = { ...said, refs, ...governing(refs, amount, count, spans) };
         if (mine.amountAt !== null) used.set(mine.amountAt, 'amount');
         if (mine.count !== null && count !== null) used.set(count.at, 'count');
         if (replaced && refs.some((r) => !r.group.many && !r.group.removable)) used.set(i, 'replaced');
@@ -246,9 +246,15 @@ function governing(
   refs: readonly ChoiceRef[],
   amount: { refs: readonly AmountRef[]; at: number } | null,
   count: { value: number; at: number } | null,
+  spans: readonly Span[],
 ): Pick<Said, 'amount' | 'amountAt' | 'count'> {
   const id = amount === null ? null : amountOf(refs, amount.refs);
   const counts = count !== null && refs.some((r) => r.choice.countable);
+  // "an extra shot" is one shot; "extra sugar" is an amount.
+  const one = amount !== null && hasCue(spans[amount.at - 1], 'article');
+  if (countable && id === 'extra' && (counts || one)) {
+    return { amount: null, amountAt: amount?.at ?? null, count: count?.value ?? 1 };
+  }
   return {
     amount: id,
     amountAt: id === null ? null : (amount?.at ?? null),

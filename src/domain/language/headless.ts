@@ -24,7 +24,7 @@ export function headless(
   if (mention.unit !== null && first === undefined && unknown < 0) return null;
   if (first !== undefined && !namesUnknown && (unknown < 0 || (between[0] ?? 0) < unknown)) {
     const countable = first.choices.some((c) => c.choice.countable);
-    if (countable && last !== null) return null;
+    if (countable) return null;
     // "with cream and two sugars"
     const plural = first.choices.length > 0 && index.words.plural(tokens[first.to - 1]?.norm ?? '');
     if (

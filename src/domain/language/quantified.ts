@@ -39,6 +39,7 @@ export function quantified(
   const between: number[] = [];
   let measured = -1;
   let paired = false;
+  let portions = false;
   let unknown = -1;
   let i = at + 1;
   for (; i < spans.length; i += 1) {
@@ -123,10 +124,13 @@ export function quantified(
       hasCue(next, 'measure', 'pack', 'pair', 'particle', 'filler', 'only')
     ) {
       if (hasCue(next, 'pair')) paired = true;
+      if (hasCue(next, 'measure')) portions = true;
       // "two topping pizza": counts the toppings.
       if (i === at + 1 && span.kind === 'number' && countsOptions(index, next, tokens)) return null;
     } else break;
   }
+  // "two pumps of vanilla" counts an option, not a product left unsaid.
+  if (portions && between.length > 0 && last !== null) return null;
   return headless(index, spans, tokens, mention, between, unknown, last, i);
 }
 

@@ -12,6 +12,9 @@ export function settleSenses(spans: readonly Span[], tokens: readonly Token[], w
     if (span.kind === 'number' && standsForNoun(spans, i, tokens, words)) {
       return { ...span, kind: 'cue', cues: ['generic'] };
     }
+    // "a shot of caramel": counts the caramel, and is none itself.
+    if (portionOf(spans, i, tokens, words))
+      return { ...span, kind: 'cue', cues: ['measure'], choices: [], products: [] };
     if (span.amounts.length === 0 || span.choices.length + span.products.length === 0) return span;
     let next = i + 1;
     while (hasCue(spans[next], 'particle')) next += 1;
@@ -27,6 +30,14 @@ export function settleSenses(spans: readonly Span[], tokens: readonly Token[], w
 
 function sharesGroup(a: Span, b: Span): boolean {
   return a.choices.some((c) => b.choices.some((d) => d.group.key === c.group.key));
+}
+
+function portionOf(spans: readonly Span[], at: number, tokens: readonly Token[], words: LineWords): boolean {
+  const span = spans[at];
+  const of = spans[at + 1];
+  if (span === undefined || of === undefined || !span.choices.some((c) => c.choice.countable)) return false;
+  const joins = of.kind === 'cue' && of.to - of.from === 1 && words.of.includes(tokens[of.from]?.norm ?? '');
+  return joins && isChoice(spans[at + 2]);
 }
 
 /** Behind a size, with nothing to count behind it. */

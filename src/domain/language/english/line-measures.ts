@@ -3,6 +3,12 @@ import type { LineWords } from '../language.ts';
 /** Words between a number and what it counts. */
 export const englishMeasures: LineWords['cues'] = {
   measure: [
+    'pump of',
+    'pump',
+    'splash of',
+    'squirt of',
+    'scoop',
+    'packet',
     'sheet of',
     'sheet',
     'order of',
