@@ -20,6 +20,11 @@ export function toMinor(amount: number, currency: string): Minor {
   return Math.sign(amount) * Math.round(Number(scaled.toFixed(6)));
 }
 
+/** Whether it is written with so many decimals at most. */
+export function hasDecimals(value: number, most: number): boolean {
+  return Number(value.toFixed(most)) === value;
+}
+
 /** 950 in USD for en-US -> "$9.50". */
 export function formatMoney(amount: Minor, currency: string, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(

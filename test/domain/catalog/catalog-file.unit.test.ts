@@ -50,15 +50,36 @@ describe('a catalogue file', () => {
   });
 
   test('prices are minor units of the currency', () => {
-    const priced = (currency: string): unknown => {
+    const priced = (currency: string, price: number): unknown => {
       const read = readCatalogFile(
-        JSON.stringify({ currency, products: [{ sku: 'tea', name: 'tea', price: 9.5 }] }),
+        JSON.stringify({ currency, products: [{ sku: 'tea', name: 'tea', price }] }),
         'json',
       );
       return read.ok && read.catalog.products[0]?.price;
     };
-    expect(priced('USD')).toBe(950);
-    expect(priced('JPY')).toBe(10);
+    expect(priced('USD', 9.5)).toBe(950);
+    expect(priced('USD', 1.15)).toBe(115);
+    expect(priced('JPY', 950)).toBe(950);
+  });
+
+  test('a price finer than the currency is refused, not rounded', () => {
+    const groups = { size: { group: 'size', choices: [{ id: 's', name: 's', price: 0.125 }] } };
+    const products = [{ sku: 'screw', name: 'screw', price: 0.004, options: ['size'] }];
+    expect(faultsOf({ currency: 'USD', groups, products })).toEqual([
+      'groups.size.choices[0] (s).price: 0.125 cannot be charged: USD has at most 2 decimals',
+      'products[0] (screw).price: 0.004 cannot be charged: USD has at most 2 decimals',
+    ]);
+    const yen = [{ sku: 'tea', name: 'tea', price: 9.5 }];
+    expect(faultsOf({ currency: 'JPY', products: yen })).toEqual([
+      'products[0] (tea).price: 9.5 cannot be charged: JPY has no decimals',
+    ]);
+  });
+
+  test('a use finer than the stock counts is refused', () => {
+    const stock = [{ item: 'glue', quantity: 0.0004 }];
+    expect(faultsOf({ currency: 'USD', products: [{ sku: 'tape', name: 'tape', stock }] })).toEqual([
+      'products[0] (tape).stock[0].quantity: has more than three decimals, which the stock does not count',
+    ]);
   });
 
   test('"amounts": true stands for extra, light, double and half', () => {
