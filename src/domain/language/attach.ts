@@ -249,7 +249,11 @@ function governing(
   spans: readonly Span[],
 ): Pick<Said, 'amount' | 'amountAt' | 'count'> {
   const id = amount === null ? null : amountOf(refs, amount.refs);
-  const counts = count !== null && refs.some((r) => r.choice.countable);
+  const countable = refs.some((r) => r.choice.countable);
+  const counts = count !== null && countable;
+  // "a double shot" is two of what counts.
+  if (!counts && countable && id === 'double')
+    return { amount: null, amountAt: amount?.at ?? null, count: 2 };
   // "an extra shot" is one shot; "extra sugar" is an amount.
   const one = amount !== null && hasCue(spans[amount.at - 1], 'article');
   if (countable && id === 'extra' && (counts || one)) {
