@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type Delivered, type Delivery, deliverEvent, httpTransport, type Transport } from './delivery.ts';
 import { createFaults } from './faults.ts';
@@ -41,6 +41,8 @@ export async function createSlackStandIn(options: SlackStandInOptions = {}) {
   const people = new Map<string, SlackPerson>();
   const background = new Set<Promise<void>>();
   const stopping = new AbortController();
+  // Every delivery that waits to be tried again listens.
+  setMaxListeners(0, stopping.signal);
   const signingSecret = options.signingSecret ?? 'stand-in-signing-secret';
   const credentials = {
     botToken: options.botToken ?? 'xoxb-stand-in',
