@@ -57,7 +57,7 @@ function words(state: State, input: Input, text: string): Step {
     const lines = [{ line: 'l1', uses: [{ item: 'dough', quantity: 2 }] }];
     const until = new Date(input.at.getTime() + 600_000);
     return {
-      state: { tag: 'reading-back', turn, draft: noted, heldUntil: until.toISOString(), total: 0 },
+      state: { tag: 'reading-back', turn, draft: noted, heldUntil: until.toISOString(), fingerprint: '' },
       call: { call: 'hold-stock', draft: draft.id, lines, until },
     };
   }

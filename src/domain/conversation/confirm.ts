@@ -3,6 +3,7 @@ import { sumUses } from '../stock/sum-uses.ts';
 import { limitText } from '../wording/limit-text.ts';
 import { noticeText } from '../wording/notice-text.ts';
 import type { Draft } from './draft.ts';
+import { fingerprint } from './fingerprint.ts';
 import { redraw } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { Input } from './input.ts';
@@ -15,18 +16,21 @@ import type { Step } from './step.ts';
 type ReadingBack = Extract<State, { tag: 'reading-back' }>;
 
 /**
- * Places the order as it was read back. What changed since then (the catalogue, its prices, the time of day) is
- * read back first, and above the policy's limits a supervisor has to press.
+ * Places the order as it was read back. Where that no longer holds (a name, a unit, an option or a price of the
+ * catalogue has changed, or the time agreed has passed) it is asked or read back again, and above the policy's limits a supervisor has to press.
  */
 export function confirm(shop: FlowShop, state: ReadingBack, { actor, at }: Input): Step {
   const { draft, turn } = state;
   const known = draft.lines.every((line) => shop.book.products.has(line.sku));
   const again = (notices: readonly string[]) =>
     settle(shop, at, { turn, draft, waiting: [], notices, holds: true });
-  if (!known || hasPassed(draft, at) || openQuestions(shop.book, draft, []).length > 0) return again([]);
+  const unclear = openQuestions(shop.book, draft, []).length > 0;
+  if (!known || unclear || hasPassed(draft, at)) return again([]);
   const lines = draft.lines.flatMap((line) => priceLine(shop.book, line) ?? []);
+  if (fingerprint(lines, shop.book.currency) !== state.fingerprint) {
+    return again([noticeText.catalogChanged]);
+  }
   const total = totalOf(lines);
-  if (total !== state.total) return again([noticeText.priceChanged]);
   const over = overLimits(shop, lines, total);
   if (over && !actor.roles.includes('supervisors')) return redraw(shop, at, state, limitText(shop, over));
   const confirmed: Draft = {

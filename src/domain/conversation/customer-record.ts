@@ -35,6 +35,6 @@ export function withoutRecord(customer: DraftCustomer): DraftCustomer {
 }
 
 /** Whether the new look-up did not bring back what the earlier one had. */
-export function isLost(before: DraftCustomer, now: DraftCustomer): boolean {
+export function lostDetail(before: DraftCustomer, now: DraftCustomer): boolean {
   return details.some((one) => before[one] !== null && now[one] === null);
 }

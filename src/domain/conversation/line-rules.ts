@@ -31,6 +31,11 @@ export function knownOptions(product: Product, options: readonly LineOption[]): 
     .map(withPossibleCount);
 }
 
+/** A choice that the catalogue no longer has for this product. It stays in the line until it is asked about. */
+export function isLost(product: Product, { group, choice }: LineOption): boolean {
+  return choice !== null && findChoice(product, group, choice) === undefined;
+}
+
 /** A count that cannot be is none: the choice stands once, and is read back. */
 function withPossibleCount(option: LineOption): LineOption {
   const { quantity, ...rest } = option;
@@ -50,7 +55,10 @@ export function withOptions(
     if (!group) continue;
     const replaces = (old: LineOption) =>
       old.group === option.group &&
-      (old.choice === option.choice || settles(old, option) || (!group.many && !option.removed));
+      (old.choice === option.choice ||
+        settles(old, option) ||
+        isLost(product, old) ||
+        (!group.many && !option.removed));
     options = options.filter((old) => !replaces(old));
     if (option.removed && !group.removable) continue;
     options.push(option);
@@ -61,7 +69,7 @@ export function withOptions(
 }
 
 /** A choice that was not settled gives way to one of what it may be. */
-function settles(old: LineOption, option: LineOption): boolean {
+export function settles(old: LineOption, option: LineOption): boolean {
   if (old.choice !== null || option.choice === null) return false;
   return !old.candidates?.length || old.candidates.includes(option.choice);
 }

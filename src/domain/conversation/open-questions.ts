@@ -1,7 +1,10 @@
+import type { Group } from '../catalog/catalog.ts';
+import type { LineOption } from '../orders/line.ts';
 import { findGroup, type PriceBook } from '../orders/price.ts';
+import { optionText } from '../wording/line-text.ts';
 import { bounds } from './bounds.ts';
 import type { Draft, DraftLine } from './draft.ts';
-import { missingGroups, quantityProblem } from './line-rules.ts';
+import { isLost, missingGroups, quantityProblem } from './line-rules.ts';
 import type { Question } from './state.ts';
 
 /**
@@ -66,6 +69,7 @@ function optionQuestions(
   if (!product) return [];
   const unsettled = line.options.flatMap((option): OptionQuestion[] => {
     const group = findGroup(product, option.group);
+    if (isLost(product, option)) return [lostOption(line, option, group)];
     if (option.choice !== null || !group) return [];
     const said = stored.find((question) => question.line === line.id && question.group === option.group);
     const all = group.choices.map((choice) => choice.id);
@@ -90,6 +94,18 @@ function optionQuestions(
     }),
   );
   return [...unsettled, ...missing];
+}
+
+function lostOption(line: DraftLine, option: LineOption, group: Group | undefined): OptionQuestion {
+  const choice = option.choice ?? '';
+  return {
+    about: 'option',
+    line: line.id,
+    group: option.group,
+    text: optionText({ ...option, choice, name: choice.replaceAll('_', ' ') }),
+    candidates: group?.choices.map((one) => one.id) ?? [],
+    lost: true,
+  };
 }
 
 function quantityQuestions(book: PriceBook, line: DraftLine): Question[] {

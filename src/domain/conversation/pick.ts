@@ -1,10 +1,12 @@
 import { pointed } from '../language/corrections/pointed.ts';
 import type { Edit } from '../language/understanding.ts';
+import type { LineOption } from '../orders/line.ts';
 import { isRequired } from '../wording/draft-card/clarifying-card.ts';
 import { wholeAround } from '../wording/question-text.ts';
 import { applyEdits } from './apply-edits.ts';
 import type { Draft } from './draft.ts';
 import type { FlowShop } from './flow-shop.ts';
+import { isLost } from './line-rules.ts';
 import { settle } from './settle.ts';
 import type { Question, State } from './state.ts';
 import type { Step } from './step.ts';
@@ -70,9 +72,13 @@ export function skipQuestion(shop: FlowShop, at: Date, state: Clarifying): Step 
     case 'quantity':
       return answered(shop, at, state, [{ do: 'remove', line: question.line }]);
     case 'option': {
-      if (isRequired(shop, draft, question)) return null;
-      const unsettled = (one: Draft['lines'][number]) =>
-        one.options.filter((option) => option.group !== question.group || option.choice !== null);
+      if (!question.lost && isRequired(shop, draft, question)) return null;
+      const unsettled = (one: Draft['lines'][number]) => {
+        const product = shop.book.products.get(one.sku);
+        const isOpen = (option: LineOption) =>
+          question.lost ? product && isLost(product, option) : option.choice === null;
+        return one.options.filter((option) => option.group !== question.group || !isOpen(option));
+      };
       const lines = draft.lines.map((line) =>
         line.id === question.line ? { ...line, options: unsettled(line) } : line,
       );

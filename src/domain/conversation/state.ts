@@ -31,6 +31,8 @@ export const questionSchema = z.discriminatedUnion('about', [
     group: z.string(),
     text: z.string(),
     candidates: z.array(z.string()).readonly(),
+    /** The catalogue no longer has what was chosen. */
+    lost: z.literal(true).optional(),
   }),
   z.object({
     about: z.literal('which-line'),
@@ -88,12 +90,12 @@ export const stateSchema = z.discriminatedUnion('tag', [
     /** What the next card is to mention once. */
     notices: z.array(z.string()).readonly(),
   }),
-  /** `total` is what was read back: Confirm never places another. */
+  /** `fingerprint` is of the lines as they were read back: Confirm never places others. */
   z.object({
     tag: z.literal('reading-back'),
     ...open,
     heldUntil: z.iso.datetime(),
-    total: z.number().int(),
+    fingerprint: z.string(),
   }),
   z.object({ tag: z.literal('short'), ...open, shortages: z.array(shortageSchema).readonly() }),
   z.object({ tag: z.literal('placing'), ...open }),

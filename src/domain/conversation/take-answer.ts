@@ -2,11 +2,13 @@ import { priceLine, totalOf } from '../orders/price.ts';
 import { noticeText } from '../wording/notice-text.ts';
 import { draftLine } from './apply-edits.ts';
 import { bounds } from './bounds.ts';
-import { isLost, withoutRecord, withRecord } from './customer-record.ts';
+import { lostDetail, withoutRecord, withRecord } from './customer-record.ts';
 import type { DraftLine } from './draft.ts';
+import { fingerprint } from './fingerprint.ts';
 import { cardReply, finish, nothing } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { Answer, FoundCustomer, Input } from './input.ts';
+import { isLost } from './line-rules.ts';
 import { isShown } from './open-state.ts';
 import { type Checking, settle } from './settle.ts';
 import { becomeShort, showShort } from './short.ts';
@@ -49,7 +51,7 @@ function customerFound(shop: FlowShop, at: Date, state: Checking, found: FoundCu
   const { turn, waiting, repeat } = state;
   const customer = withRecord(withoutRecord(state.draft.customer), found);
   const draft = { ...state.draft, customer };
-  const notices = isLost(state.draft.customer, customer)
+  const notices = lostDetail(state.draft.customer, customer)
     ? [...state.notices, noticeText.otherCustomer]
     : state.notices;
   const progress = { turn, draft, waiting, notices, holds: true };
@@ -57,7 +59,10 @@ function customerFound(shop: FlowShop, at: Date, state: Checking, found: FoundCu
   const lines = [...draft.lines];
   for (const wanted of found?.lastLines ?? []) {
     const line: DraftLine | null = lines.length < bounds.lines ? draftLine(shop.book, lines, wanted) : null;
-    if (line) lines.push(line);
+    // An option that the catalogue no longer has is asked about, as in any line.
+    const product = shop.book.products.get(wanted.sku);
+    const lost = product ? wanted.options.filter((option) => isLost(product, option)) : [];
+    if (line) lines.push({ ...line, options: [...line.options, ...lost] });
   }
   const added = lines.length > draft.lines.length;
   return settle(shop, at, {
@@ -82,7 +87,10 @@ function stockHeld(shop: FlowShop, at: Date, state: Checking, answer: AnswerTo<'
       turn: state.turn,
       draft: { ...draft, steps: { ...draft.steps, 'read-back': now } },
       heldUntil: new Date(at.getTime() + shop.policy.stock.hold).toISOString(),
-      total: totalOf(draft.lines.flatMap((line) => priceLine(shop.book, line) ?? [])),
+      fingerprint: fingerprint(
+        draft.lines.flatMap((line) => priceLine(shop.book, line) ?? []),
+        shop.book.currency,
+      ),
     },
     { notices: state.notices },
   );

@@ -12,7 +12,8 @@ export const noticeText = {
   badQuantity: (words: string) =>
     `${quoted(words)} cannot be a quantity. Please write a number above zero, with the product.`,
   minus: (words: string) => `I read ${quoted(words)} without its minus sign. Please check the quantity.`,
-  priceChanged: 'Prices changed in the meantime. Please read the order back once more.',
+  catalogChanged:
+    'The catalogue or its prices changed in the meantime. Please read the order back once more.',
   changeWhat: 'What should be changed? Please write it, or press Change.',
   notReady: 'Not yet: there is still something to clear up before it can be confirmed.',
   pickOne: 'Please choose one of the buttons, or write the answer.',

@@ -34,6 +34,17 @@ export function questionText(shop: FlowShop, draft: Draft, question: Question, a
       const names = question.candidates.map((choice) => choiceName(shop, draft, question, choice));
       const words = question.text ? ` (${quoted(question.text)})` : '';
       const group = question.group.replaceAll('_', ' ');
+      if (question.lost) {
+        const gone = quoted(question.text);
+        const instead =
+          names.length > 0 && names.length <= spoken
+            ? ` Would you like ${listed(names, 'or')} instead?`
+            : ' What would you like instead?';
+        return {
+          ask: `${gone} is no longer in the catalogue for ${title}. What should it be instead?`,
+          say: `I am sorry, ${gone} is no longer possible for the ${bareName(shop, draft, question.line)}.${instead}`,
+        };
+      }
       return {
         ask: `Which ${group} for ${title}?${words}`,
         say: `Which ${group} would you like for the ${bareName(shop, draft, question.line)}${choices(names)}?`,

@@ -54,7 +54,7 @@ function answerButtons(view: DraftView, question: Question): Button[] {
       return [...picks(question.candidates, (sku) => productName(shop, sku)), leaveOut];
     case 'option': {
       const buttons = picks(question.candidates, (id) => choiceName(shop, draft, question, id));
-      return isRequired(shop, draft, question) ? buttons : [...buttons, leaveOut];
+      return isRequired(shop, draft, question) && !question.lost ? buttons : [...buttons, leaveOut];
     }
     case 'which-line':
       return [...picks(question.candidates, (line) => lineName(shop, draft, line)), leaveOut];

@@ -148,10 +148,62 @@ describe('bad input', () => {
     later.state = desk.state;
     later.act({ do: 'confirm' });
     expect(later.placed).toEqual([]);
-    expect(later.shown).toContain('Prices changed in the meantime.');
+    expect(later.shown).toContain('The catalogue or its prices changed in the meantime.');
     expect(later.said).toContain('The total is $7.00.');
     later.press('Confirm');
     expect(later.placed[0]?.order.total).toBe(700);
+  });
+
+  describe('another catalogue between the read-back and Confirm', () => {
+    const product = (sku: string, change: object, currency = 'USD') => {
+      const products = smallCatalog.products.map((one) => (one.sku === sku ? { ...one, ...change } : one));
+      return { ...smallCatalog, currency, products };
+    };
+    const groups = smallCatalog.products.find((one) => one.sku === 'pizza')?.groups ?? [];
+    const withoutOnions = groups.map((group) => ({
+      ...group,
+      choices: group.choices.filter((choice) => choice.id !== 'onions'),
+    }));
+    const confirmedAfter = (catalog: typeof smallCatalog) => {
+      const desk = new OrderDesk({ catalog: smallCatalog });
+      desk.say(`a large pizza with no onions, and a coke${rest}`);
+      const later = new OrderDesk({ catalog });
+      later.state = desk.state;
+      return later.act({ do: 'confirm' });
+    };
+
+    test.each([
+      ['name', product('pizza', { name: 'frozen pizza' })],
+      ['unit', product('coke', { unit: 'l' })],
+      ['currency', product('coke', {}, 'EUR')],
+    ])('a new %s is read back before anything is placed', (_, catalog) => {
+      const later = confirmedAfter(catalog);
+      expect(later.placed).toEqual([]);
+      expect(later.state.tag).toBe('reading-back');
+      expect(later.shown).toContain('changed in the meantime');
+      expect(later.press('Confirm').placed).toHaveLength(1);
+    });
+
+    test('an option that is gone is asked about, and may be left out', () => {
+      const later = confirmedAfter(product('pizza', { groups: withoutOnions }));
+      expect(later.placed).toEqual([]);
+      expect(later.shown).toContain('“no onions” is no longer in the catalogue');
+      expect(later.labels()).toEqual(['cheese', 'olives', 'Leave it out', 'Change', 'Cancel']);
+      later.press('Leave it out');
+      expect(later.said).toContain('1 large pizza and 1 coke');
+      expect(later.draft.lines[0]?.options).toEqual([{ group: 'size', choice: 'large' }]);
+    });
+
+    test('an option that is gone gives way to the one that is chosen instead', () => {
+      const later = confirmedAfter(product('pizza', { groups: withoutOnions })).press('olives');
+      expect(later.said).toContain('1 large pizza with olives and 1 coke');
+    });
+
+    test('an option whose whole group is gone is asked about, too', () => {
+      const later = confirmedAfter(product('pizza', { groups: groups.slice(0, 1) }));
+      expect(later.shown).toContain('“no onions” is no longer in the catalogue');
+      expect(later.press('Leave it out').said).toContain('1 large pizza and 1 coke');
+    });
   });
 
   test('Confirm after the time agreed has passed asks for another', () => {
