@@ -58,7 +58,8 @@ function lineSection(position: number, line: DraftLine, product: Product): FormS
         const there = line.options.filter((option) => option.group === group.group);
         const options = groupOptions(group, there);
         if (options.length === 0) return [];
-        const chosen = there.filter((option) => option.choice !== null).map(optionValue);
+        const isListed = (value: string) => options.some((option) => option.value === value);
+        const chosen = there.map(optionValue).filter(isListed);
         const common = {
           id: `line-${line.id}-option-${group.group}`,
           label: labelOf(group.group),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Product } from '../catalog/catalog.ts';
 import { sourceSchema } from '../orders/fulfilment.ts';
 import type { LineOption } from '../orders/line.ts';
+import { findGroup } from '../orders/price.ts';
 import { formText } from '../wording/form-text.ts';
 import { draftLine } from './apply-edits.ts';
 import { remarks } from './apply-words.ts';
@@ -11,8 +12,8 @@ import { withSaid } from './customer-record.ts';
 import type { Draft, DraftLine } from './draft.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { FormValues } from './form.ts';
-import { knownOptions, notWaiting, quantityProblem } from './line-rules.ts';
-import { readOptionValue } from './option-value.ts';
+import { isLost, knownOptions, notWaiting, quantityProblem, settles } from './line-rules.ts';
+import { optionValue, readOptionValue } from './option-value.ts';
 import { dueText } from './order-form.ts';
 
 export type FormRead = { ok: true; draft: Draft } | { ok: false; errors: Record<string, string> };
@@ -95,7 +96,11 @@ function readLine(shop: FlowShop, line: DraftLine, values: FormValues, errors: E
   const note = values[`${id}-note`];
   const options =
     product.sku === line.sku
-      ? product.groups.flatMap((group) => readGroup(product, group.group, line, id, values, errors))
+      ? [
+          ...product.groups.flatMap((group) => readGroup(product, group.group, line, id, values, errors)),
+          // Of a group that the catalogue no longer has: it is asked about.
+          ...line.options.filter((option) => !findGroup(product, option.group)),
+        ]
       : knownOptions(product, line.options);
   const read = {
     ...line,
@@ -128,7 +133,14 @@ function readGroup(
     return there;
   }
   if (group.required && read.length === 0) errors[field] = formText.errors.required;
-  return read.filter((option) => option !== null);
+  const now = read.filter((option) => option !== null);
+  // What is not settled has no place in the form: a field that was left as it was leaves it open.
+  const isOpen = (option: LineOption) => option.choice === null || isLost(product, option);
+  const before = there.filter((option) => !isOpen(option));
+  const made = now.filter((option) => !before.some((old) => optionValue(old) === optionValue(option)));
+  if (made.length === 0 && now.length === before.length) return there;
+  const open = there.filter(isOpen).filter((old) => !made.some((option) => settles(old, option)));
+  return [...now, ...(group.many ? open : [])];
 }
 
 function readAnother(

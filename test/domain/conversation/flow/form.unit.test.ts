@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Field, FormValues } from '../../../../src/domain/conversation/form.ts';
-import { OrderDesk, sampleCatalog } from '../../../support/order-desk.ts';
+import { catalogOf, OrderDesk, sampleCatalog } from '../../../support/order-desk.ts';
 import { smallCatalog } from '../../../support/small-shop.ts';
 
 let desk: OrderDesk;
@@ -95,6 +95,55 @@ describe('what is submitted', () => {
     desk.submit(untouched(desk));
     expect(desk.draft).toEqual(before);
     expect(desk.state.tag).toBe('reading-back');
+  });
+
+  describe('leaves open what is open', () => {
+    const burrito = catalogOf(
+      JSON.stringify({
+        currency: 'USD',
+        products: [
+          {
+            sku: 'burrito',
+            name: 'burrito',
+            price: 9,
+            options: [
+              {
+                group: 'filling',
+                many: true,
+                choices: [
+                  { id: 'black', name: 'black beans', aliases: ['beans'] },
+                  { id: 'pinto', name: 'pinto beans', aliases: ['beans'] },
+                  { id: 'rice', name: 'rice' },
+                ],
+              },
+            ],
+          },
+        ],
+      }),
+    );
+    let open: OrderDesk;
+    beforeEach(() => {
+      open = new OrderDesk({ catalog: burrito });
+      open.say('a burrito with beans, pickup at 6, 212 555 0147');
+    });
+
+    test('untouched', () => {
+      const before = open.draft;
+      open.submit(untouched(open));
+      expect(open.draft).toEqual(before);
+      expect(open.labels()).toContain('pinto beans');
+    });
+
+    test('with something else chosen', () => {
+      open.submit({ ...untouched(open), 'line-l1-option-filling': ['::rice'] });
+      expect(open.labels()).toContain('pinto beans');
+      expect(open.press('pinto beans').said).toContain('1 burrito with rice and pinto beans');
+    });
+
+    test('unless it is what was chosen', () => {
+      open.submit({ ...untouched(open), 'line-l1-option-filling': ['::black'] });
+      expect(open.said).toContain('1 burrito with black beans');
+    });
   });
 
   test('changed lines are held and read back anew', () => {
