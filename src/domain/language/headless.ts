@@ -52,7 +52,11 @@ export function headless(
     while (spans[head + 1]?.kind === 'unknown') head += 1;
     return { ...mention, head, unknown: true };
   }
-  if (mention.article || last === null || spans[at]?.kind !== 'number') return null;
+  const another = hasCue(spans[at], 'another');
+  if (mention.article || last === null || (spans[at]?.kind !== 'number' && !another)) return null;
+  // "two large pizzas but one without cheese"
+  const apart = hasCue(before, 'but') && (mention.quantity ?? 1) < (last.quantity ?? 1);
+  if (apart && hasCue(spans[stop], 'with', 'not')) return { ...mention, head: at, split: 'some' };
   // "two with ham and one with tuna": what is counted was named before.
   if (hasCue(spans[stop], 'with', 'not') && !afterLink) return { ...mention, head: at };
   return null;

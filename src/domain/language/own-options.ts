@@ -43,8 +43,18 @@ function ownOptionsFrom(spans: readonly Span[], at: number, last: Mention | null
     } else if (hasCue(span, 'and') || (isStop(span) && !isLineEnd(span))) {
       // Right before the product it parts the two lines.
       if (nearest < 0) break;
+      // "pizza large, ham pizza small"
+      if (last !== null && isStop(span)) {
+        joined = joined < 0 ? i : joined;
+        break;
+      }
       if (joined < 0) joined = i;
-    } else if (!isAmount(span) && !hasCue(span, 'measure', 'particle', 'generic', 'filler', 'only')) break;
+    } else if (
+      !isAmount(span) &&
+      span.mark !== ':' &&
+      !hasCue(span, 'measure', 'particle', 'generic', 'filler', 'only')
+    )
+      break;
   }
   let start = at;
   // What stands between the last "and", or a size, and the first foreign option is the new line's too.

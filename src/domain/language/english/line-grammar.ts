@@ -241,6 +241,11 @@ export const englishGrammar: LineWords['cues'] = {
   ],
   times: ['x', 'times'],
   not: [
+    'cancel',
+    'cancel the',
+    'forget',
+    'forget the',
+    'forget about',
     'no',
     'not',
     'without',
