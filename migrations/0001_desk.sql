@@ -110,6 +110,8 @@ create table order_lines (
   total       bigint not null,
   -- Waits for stock: no allocation yet.
   backorder   boolean not null default false,
+  -- The day the customer was told, of a line that waits and where the stock knew one.
+  expected_at timestamptz,
   primary key (order_id, position)
 );
 

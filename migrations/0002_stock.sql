@@ -177,11 +177,12 @@ begin
   end if;
 
   insert into order_lines (
-    order_id, position, sku, name, unit, quantity, options, note, unit_price, total, backorder)
-  select v_id, l.position, l.sku, l.name, l.unit, l.quantity, l.options, l.note, l.unit_price, l.total, l.backorder
+    order_id, position, sku, name, unit, quantity, options, note, unit_price, total, backorder, expected_at)
+  select v_id, l.position, l.sku, l.name, l.unit, l.quantity, l.options, l.note, l.unit_price, l.total, l.backorder,
+    l.expected_at
   from jsonb_to_recordset(p_lines) as l (
     position integer, sku text, name text, unit text, quantity numeric, options jsonb, note text,
-    unit_price bigint, total bigint, backorder boolean);
+    unit_price bigint, total bigint, backorder boolean, expected_at timestamptz);
 
   select jsonb_agg(s) into v_short from take_stock(p_shop, v_id, p_items, p_quantities, true) s;
   if v_short is not null then

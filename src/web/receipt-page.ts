@@ -12,7 +12,7 @@ export async function receiptPage(order: Order, voice: ShopVoice, url: string, n
   const qrCode = await drawQrCode(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' });
   const e = escapeHtml;
   const rows = order.lines.map((line) => {
-    const detail = lineDetail(line);
+    const detail = lineDetail(line, voice);
     const small = detail ? `<small>${e(detail)}</small>` : '';
     return `<tr><td>${e(lineTitle(line, voice))}${small}</td><td>${e(voice.money(line.total))}</td></tr>`;
   });

@@ -39,5 +39,7 @@ export const orderLineSchema = lineWantedSchema.extend({
   total: z.number().int(),
   /** Waits for stock. */
   backorder: z.boolean(),
+  /** The day the customer was told: only of a line that waits, and only where the stock knew one. */
+  expectedAt: z.iso.datetime().optional(),
 });
 export type OrderLine = z.infer<typeof orderLineSchema>;

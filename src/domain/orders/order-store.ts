@@ -5,7 +5,7 @@ import type { Sql } from '../database/sql.ts';
 import { storableJson } from '../database/storable.ts';
 import { sumUses } from '../stock/sum-uses.ts';
 import { sourceSchema } from './fulfilment.ts';
-import { orderLineSchema } from './line.ts';
+import { type OrderLine, orderLineSchema } from './line.ts';
 import { type Order, type OrderStatus, orderStatuses } from './order.ts';
 import { formatOrderNumber, parseOrderNumber } from './order-number.ts';
 
@@ -61,7 +61,12 @@ export async function placeOrder(
         steps: draft.steps,
       }),
       storableJson(
-        order.lines.map(({ unitPrice, ...line }, position) => ({ ...line, unit_price: unitPrice, position })),
+        order.lines.map(({ unitPrice, expectedAt, ...line }, position) => ({
+          ...line,
+          unit_price: unitPrice,
+          expected_at: expectedAt ?? null,
+          position,
+        })),
       ),
       uses.map(({ item }) => item),
       uses.map(({ quantity }) => quantity),
@@ -145,9 +150,18 @@ const selectOrders = `
     o.source, o.payment, o.instructions, o.allergies, o.currency, o.total, o.placed_at, o.placed_by, o.steps, (
       select coalesce(jsonb_agg(jsonb_build_object(
         'sku', l.sku, 'name', l.name, 'unit', l.unit, 'quantity', l.quantity, 'options', l.options,
-        'note', l.note, 'unitPrice', l.unit_price, 'total', l.total, 'backorder', l.backorder
+        'note', l.note, 'unitPrice', l.unit_price, 'total', l.total, 'backorder', l.backorder,
+        'expectedAt', l.expected_at
       ) order by l.position), '[]') from order_lines l where l.order_id = o.id) as lines
   from orders o`;
+
+/** A date within JSON comes as PostgreSQL writes it. */
+const orderLineRowSchema = orderLineSchema
+  .extend({ expectedAt: z.coerce.date().nullable() })
+  .transform(
+    ({ expectedAt, ...line }): OrderLine =>
+      expectedAt ? { ...line, expectedAt: expectedAt.toISOString() } : line,
+  );
 
 const orderRowSchema = z
   .object({
@@ -165,7 +179,7 @@ const orderRowSchema = z
     payment: z.string().nullable(),
     instructions: z.array(z.string()),
     allergies: z.array(z.string()),
-    lines: z.array(orderLineSchema),
+    lines: z.array(orderLineRowSchema),
     currency: z.string(),
     total: z.number(),
     placed_at: z.date(),

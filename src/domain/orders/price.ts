@@ -42,8 +42,10 @@ export function roundQuantity(quantity: number): number {
   return Math.round(quantity * 1000) / 1000;
 }
 
+type LineToPrice = LineWanted & Pick<OrderLine, 'backorder' | 'expectedAt'>;
+
 /** null: the catalogue no longer has the product. */
-export function priceLine(book: PriceBook, line: LineWanted & { backorder: boolean }): OrderLine | null {
+export function priceLine(book: PriceBook, line: LineToPrice): OrderLine | null {
   const product = book.products.get(line.sku);
   if (!product) return null;
   const options = chosen(product, line.options);
@@ -63,6 +65,7 @@ export function priceLine(book: PriceBook, line: LineWanted & { backorder: boole
     unitPrice,
     total: Math.round(Number((unitPrice * line.quantity).toFixed(6))),
     backorder: line.backorder,
+    ...(line.backorder && line.expectedAt ? { expectedAt: line.expectedAt } : {}),
   };
 }
 

@@ -21,7 +21,7 @@ export function confirmationEmail(order: Order, voice: ShopVoice, receiptUrl: st
       next,
       '',
       ...order.lines.flatMap((line) => {
-        const detail = lineDetail(line);
+        const detail = lineDetail(line, voice);
         return [
           `${lineTitle(line, voice)}  ${voice.money(line.total)}`,
           ...(detail ? [`    ${detail}`] : []),
@@ -44,7 +44,7 @@ export function confirmationEmail(order: Order, voice: ShopVoice, receiptUrl: st
       `<p>${escapeHtml(thanks)}<br>${escapeHtml(next)}</p>`,
       '<table role="presentation" style="width:100%;border-collapse:collapse">',
       ...order.lines.map((line) => {
-        const detail = lineDetail(line);
+        const detail = lineDetail(line, voice);
         const small = detail ? `<br><small>${escapeHtml(detail)}</small>` : '';
         return row(`${escapeHtml(lineTitle(line, voice))}${small}`, escapeHtml(voice.money(line.total)));
       }),
@@ -66,7 +66,7 @@ function nextStep(order: Order, voice: ShopVoice): string {
   const { kind, due } = order.fulfilment;
   const when = due === 'asap' ? 'as soon as possible' : `on ${voice.date(new Date(due))}, ${dueClock(due)}`;
   const waits = order.lines.some((line) => line.backorder)
-    ? ' What waits for stock follows as soon as it is in; we will tell you the day.'
+    ? ' Part of it waits for stock; we will be in touch about that.'
     : '';
   return kind === 'pickup'
     ? `It will be ready for you to pick up ${when}.${waits}`

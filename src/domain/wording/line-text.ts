@@ -18,10 +18,13 @@ export function lineTitle(line: Pick<OrderLine, 'name' | 'unit' | 'quantity'>, v
 }
 
 /** "large, extra cheese, no onions", or null when there is nothing to add. */
-export function lineDetail(line: OrderLine): string | null {
+export function lineDetail(line: OrderLine, voice: ShopVoice): string | null {
   const parts = line.options.map(optionText);
   if (line.note) parts.push(`note: ${line.note}`);
-  if (line.backorder) parts.push('waits for stock');
+  if (line.backorder) {
+    const day = line.expectedAt ? `, expected on ${voice.date(new Date(line.expectedAt))}` : '';
+    parts.push(`waits for stock${day}`);
+  }
   return parts.length > 0 ? parts.join(', ') : null;
 }
 

@@ -10,7 +10,7 @@ export function linesElement({ lines, total }: Lines, voice: ShopVoice): Element
   return {
     kind: 'rows',
     rows: lines.map((line) => {
-      const detail = lineDetail(line);
+      const detail = lineDetail(line, voice);
       return {
         text: [{ bold: lineTitle(line, voice) }],
         detail: detail ? [detail] : null,

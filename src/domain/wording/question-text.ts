@@ -157,7 +157,7 @@ export function lineName(shop: FlowShop, draft: Draft, id: string): string {
   const line = draft.lines.find((one) => one.id === id);
   const priced = line && priceLine(shop.book, line);
   if (!priced) return 'that line';
-  const detail = lineDetail(priced);
+  const detail = lineDetail(priced, shop.voice);
   return detail ? `${lineTitle(priced, shop.voice)} (${detail})` : lineTitle(priced, shop.voice);
 }
 

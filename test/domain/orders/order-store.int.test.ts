@@ -102,6 +102,15 @@ describe('placing an order', () => {
     expect((await findOrder(pool(), shop, order.draft.id))?.lines).toEqual(lines);
   });
 
+  test('keeps the day that the customer was told', async () => {
+    const { lines } = orderToPlace([]);
+    const order = orderToPlace([], {
+      lines: lines.map((line) => ({ ...line, backorder: true, expectedAt: '2026-11-27T15:00:00.000Z' })),
+    });
+    await placeOrder(pool(), shop, order, null);
+    expect((await findOrder(pool(), shop, order.draft.id))?.lines).toEqual(order.lines);
+  });
+
   test('leaves nothing behind when the transaction fails after it', async () => {
     const order = orderToPlace(dough(2));
     const failing = opened.database.transaction(async (tx) => {

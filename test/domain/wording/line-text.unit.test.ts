@@ -35,9 +35,9 @@ const pizza = lineOf(
 describe('a line', () => {
   test('to be seen', () => {
     expect(lineTitle(pizza, voice)).toBe('2 × pizza');
-    expect(lineDetail(pizza)).toBe('large, extra cheese, no onions, 2 olives, note: well done');
+    expect(lineDetail(pizza, voice)).toBe('large, extra cheese, no onions, 2 olives, note: well done');
     expect(lineTitle(lineOf('rope', 2.5), voice)).toBe('2.5 m rope');
-    expect(lineDetail(lineOf('rope', 2.5))).toBeNull();
+    expect(lineDetail(lineOf('rope', 2.5), voice)).toBeNull();
   });
 
   test('to be said, the single choice before the product', () => {

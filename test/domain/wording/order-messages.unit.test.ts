@@ -108,11 +108,16 @@ describe('the confirmation by e-mail', () => {
     expect(confirmationEmail(order, odd, null).subject).not.toMatch(/[\r\n]/);
   });
 
-  test('what waits for stock is said', () => {
+  test('what waits for stock is said, with the day that was told', () => {
     const [line] = order.lines;
     if (!line) throw new Error('no line');
-    const waiting: Order = { ...order, lines: [{ ...line, backorder: true }] };
-    expect(confirmationEmail(waiting, voice, null).text).toContain('What waits for stock follows');
+    const expectedAt = '2026-11-27T15:00:00.000Z';
+    const waiting: Order = { ...order, lines: [{ ...line, backorder: true, expectedAt }] };
+    const { text, html } = confirmationEmail(waiting, voice, null);
+    for (const part of [text, html, cardText(orderCard(waiting, voice, monday3pm))]) {
+      expect(part).toContain('no onions, waits for stock, expected on Friday, November 27, 2026');
+    }
+    expect(text).toContain('Part of it waits for stock; we will be in touch about that.');
   });
 });
 

@@ -60,7 +60,10 @@ describe('given too little of one product', () => {
     expect(desk.said).toContain('We expect the pizza on Friday, November 27 at 10:00 AM.');
     desk.press('Confirm');
     expect(desk.placed[0]?.order.uses).toEqual([{ item: 'coke', quantity: 1 }]);
-    expect(desk.placed[0]?.order.lines[0]?.backorder).toBe(true);
+    expect(desk.placed[0]?.order.lines[0]).toMatchObject({
+      backorder: true,
+      expectedAt: '2026-11-27T15:00:00.000Z',
+    });
   });
 
   test('leave it out', () => {
