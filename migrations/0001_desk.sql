@@ -202,6 +202,8 @@ create table outbox (
   done_at       timestamptz,
   -- What the handler did, so that running twice does nothing twice.
   result        jsonb,
+  -- Staff were told that it fails for long; it is tried on.
+  late_at       timestamptz,
   dead_at       timestamptz,
   error         text
 );

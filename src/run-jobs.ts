@@ -3,7 +3,7 @@ import type { DeskWithSweep } from './domain/create-desk.ts';
 import { openPool } from './domain/database/database.ts';
 import { listen } from './domain/database/listen.ts';
 import { purgeDone } from './domain/database/outbox-batch-store.ts';
-import { outboxChannel, relayLostAgain } from './domain/database/outbox-store.ts';
+import { outboxChannel, relayLostAgain, reviveCards } from './domain/database/outbox-store.ts';
 import { sweepHolds } from './domain/stock/stock-store.ts';
 import type { HandlerDeps } from './jobs/handler.ts';
 import type { JobQueue } from './jobs/queue.ts';
@@ -15,7 +15,7 @@ import type { Metrics } from './web/metrics.ts';
 
 const jobConnections = 6;
 
-/** Longer than any pause between two attempts: whoever has not finished by then is not on the queue any more. */
+/** Whoever has not finished by then may not be on the queue any more. Whoever still waits there is left alone. */
 const lostAfterMs = 15 * 60_000;
 
 /** What was done is told in the timeline; the rows only help to look into recent trouble. */
@@ -47,6 +47,9 @@ export async function runJobs(parts: {
       failed: ({ outbox, attempt, error }) => {
         metrics.jobFailed();
         log.warn({ outbox, attempt, err: error }, 'a job failed and is tried again');
+      },
+      late: ({ outbox, error }) => {
+        log.error({ outbox, err: error }, 'a job fails for long; staff are told, and it is tried on');
       },
       dead: ({ outbox, error }) => {
         metrics.deadLetter();
@@ -105,6 +108,11 @@ function chores({ database, clock }: HandlerDeps, desk: DeskWithSweep, log: Log)
         const before = new Date(clock().getTime() - lostAfterMs);
         tell('rows are relayed again', (await relayLostAgain(sql, before)).length);
       },
+    },
+    {
+      name: 'cards that were given up',
+      everyMs: 300_000,
+      run: async () => tell('cards that were given up are tried again', (await reviveCards(sql)).length),
     },
     {
       name: 'old deliveries',

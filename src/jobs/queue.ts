@@ -4,7 +4,6 @@ import { createPostgresBackend, type Job, type JobsOptions, Queue, Worker } from
 import { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { WaitingRow } from '../domain/database/outbox-store.ts';
-import type { EffectName } from '../domain/effects.ts';
 import { type Patience, patience, waitBefore } from './retries.ts';
 
 /** Where jobs wait. PostgreSQL needs nothing besides the records' own database. */
@@ -14,7 +13,8 @@ export type QueueAddress = { redisUrl: string } | { postgresUrl: string };
 export const jobDataSchema = z.object({ outbox: z.uuid() });
 export type JobData = z.infer<typeof jobDataSchema>;
 
-export type Process = (job: { data: unknown; last: boolean; attempt: number }) => Promise<unknown>;
+/** `ageMs`: since the job came onto the queue. A job whose process rejects is tried again, without end. */
+export type Process = (job: { data: unknown; ageMs: number; attempt: number }) => Promise<unknown>;
 
 export type JobWorker = {
   /** Waits for the jobs under way. */
@@ -69,7 +69,7 @@ export async function openQueue(address: QueueAddress, settings: QueueSettings):
       const jobs = rows.map(({ id, effect }) => ({
         name: effect,
         data: { outbox: id } satisfies JobData,
-        opts: { ...jobOptions(retries, effect), jobId: jobId(id) },
+        opts: { ...jobOptions, jobId: jobId(id) },
       }));
       await within(timeoutMs, bull.addBulk(jobs));
     },
@@ -81,7 +81,7 @@ export async function openQueue(address: QueueAddress, settings: QueueSettings):
           process({
             data: job.data,
             attempt: job.attemptsMade + 1,
-            last: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
+            ageMs: Date.now() - job.timestamp,
           }),
         {
           concurrency,
@@ -119,14 +119,13 @@ export async function openQueue(address: QueueAddress, settings: QueueSettings):
  * A finished job leaves the queue at once, a failed one too: the outbox keeps what was done, and what was given
  * up. So a row may be put on the queue again under the same id.
  */
-function jobOptions(retries: Patience, effect: EffectName): JobsOptions {
-  return {
-    attempts: retries.attempts[effect],
-    backoff: { type: 'patient' },
-    removeOnComplete: true,
-    removeOnFail: true,
-  };
-}
+const jobOptions: JobsOptions = {
+  // The worker decides by time when it is enough; BullMQ only counts.
+  attempts: 1_000_000_000,
+  backoff: { type: 'patient' },
+  removeOnComplete: true,
+  removeOnFail: true,
+};
 
 type WorkOptions = {
   concurrency: number;

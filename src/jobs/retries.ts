@@ -1,25 +1,32 @@
 import type { EffectName } from '../domain/effects.ts';
 
-/** How often and how long each effect is tried before it is given up. */
+/** How long each effect is tried, and how often meanwhile. All in milliseconds. */
 export type Patience = {
   firstMs: number;
   longestMs: number;
-  attempts: Readonly<Record<EffectName, number>>;
+  /** Staff hear once of what fails for so long, while it goes on being tried. */
+  reportAfterMs: number;
+  /** Since the job came onto the queue: however often it was tried until then, only time gives it up. */
+  giveUpAfterMs: Readonly<Record<EffectName, number>>;
 };
 
+const hourMs = 3_600_000;
+
 /**
- * 1 s, 2 s, 4 s and so on, never more than 10 minutes apart. 18 attempts span about an hour and a half: long
- * enough for a mail server to come back, short enough for staff to still reach the customer by themselves.
+ * 1 s, 2 s, 4 s and so on, never more than 15 minutes apart. Two days outlast a platform's or a mail server's
+ * outage and a weekend's wait for a new token; no number of attempts ends it sooner.
  */
 export const patience: Patience = {
   firstMs: 1_000,
-  longestMs: 600_000,
-  attempts: {
-    'draw-card': 18,
-    whisper: 5,
-    'confirm-to-customer': 18,
-    'announce-order': 18,
-    'report-dead-letter': 18,
+  longestMs: hourMs / 4,
+  reportAfterMs: hourMs,
+  giveUpAfterMs: {
+    'draw-card': 48 * hourMs,
+    // An answer that comes so late puzzles more than it helps.
+    whisper: hourMs / 4,
+    'confirm-to-customer': 48 * hourMs,
+    'announce-order': 48 * hourMs,
+    'report-dead-letter': 48 * hourMs,
   },
 };
 
@@ -40,6 +47,19 @@ export class GiveUp extends Error {
     super(message);
     this.name = 'GiveUp';
   }
+}
+
+/** What becomes of an effect whose attempt failed, `ageMs` after its job came onto the queue. */
+export function afterFailure(
+  { reportAfterMs, giveUpAfterMs }: Patience,
+  effect: EffectName,
+  ageMs: number,
+  error: Error,
+): 'try-again' | 'report-and-try-again' | 'give-up' {
+  if (error instanceof GiveUp || ageMs >= giveUpAfterMs[effect]) return 'give-up';
+  // A platform that is away would show the report no sooner than the message itself.
+  if (error instanceof TryAgainLater || ageMs < reportAfterMs) return 'try-again';
+  return 'report-and-try-again';
 }
 
 /** Whoever is told "in a moment" again and again comes ever later, but not later than this. */

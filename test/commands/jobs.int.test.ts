@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
 import { createCommandContext } from '../../src/commands/command-context.ts';
 import { addJobsCommands } from '../../src/commands/jobs.ts';
-import { purgeDone } from '../../src/domain/database/outbox-batch-store.ts';
-import { addToOutbox, markDead, markDone, takeForRelay } from '../../src/domain/database/outbox-store.ts';
+import { purgeDone, takeRelayed } from '../../src/domain/database/outbox-batch-store.ts';
+import { addToOutbox, markDead, markDone } from '../../src/domain/database/outbox-store.ts';
 import { testDatabase } from '../support/database.ts';
 
 describe('readback jobs', () => {
@@ -56,10 +56,10 @@ describe('readback jobs', () => {
   it('tries one again, or all', async () => {
     const [one, two, three] = [await addDead('a'), await addDead('b'), await addDead('c')];
     expect((await run('retry', one)).printed).toBe('1 job is tried again.');
-    const waiting = async () => (await takeForRelay(test.database.pool, 10)).map(({ id }) => id);
+    const waiting = async () => (await takeRelayed(test.database.pool, 10)).map(({ id }) => id);
     expect(await waiting()).toEqual([one]);
     expect((await run('retry', '--all')).printed).toBe('2 jobs are tried again.');
-    expect((await waiting()).sort()).toEqual([one, two, three].sort());
+    expect(await waiting()).toEqual([two, three].toSorted());
     expect((await run('dead')).noted).toBe('No job was given up.');
   });
 

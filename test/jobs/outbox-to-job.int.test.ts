@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { listDead, relayLostAgain, revive } from '../../src/domain/database/outbox-store.ts';
+import { listDead, relayLostAgain, revive, reviveCards } from '../../src/domain/database/outbox-store.ts';
 import type { Effect } from '../../src/domain/effects.ts';
+import type { Sent } from '../../src/domain/messenger.ts';
+import { patience } from '../../src/jobs/retries.ts';
 import { eventually } from '../support/eventually.ts';
-import { queueKinds, type TestJobs, testJobs } from '../support/jobs.ts';
+import { hasty, queueKinds, type TestJobs, testJobs } from '../support/jobs.ts';
+import { placeTestOrder } from '../support/place-order.ts';
 
 const whisper = (words: string): Effect => ({
   effect: 'whisper',
@@ -45,15 +48,21 @@ describe.each(queueKinds)('from the outbox to a job, on %s', (kind) => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(300);
   });
 
-  it('gives up after the last attempt, tells staff, and can be told to try again', async () => {
-    const { relay } = await jobs.run();
-    const cut = { sent: false, why: 'unknown', detail: 'cut off' } as const;
-    jobs.chat.answers.push(cut, cut, cut);
+  it('gives up when its time is over, tells staff, and can be told to try again', async () => {
+    const { relay } = await jobs.run({ retries: { ...hasty, reportAfterMs: 60_000 } });
+    const working = jobs.deps.messengers;
+    jobs.deps.messengers = {
+      slack: {
+        ...jobs.chat.messenger,
+        whisper: async () => ({ sent: false, why: 'unknown', detail: 'cut off' }),
+      },
+    };
     const [id] = await jobs.add(whisper('hello'));
     const report = await eventually('staff are told', () => jobs.chat.posted[0]);
     expect(report.place.channel).toBe('C0ESCAL');
     expect(JSON.stringify(report.card)).toContain(`readback jobs retry ${id}`);
     expect(await listDead(jobs.database.pool)).toMatchObject([{ id, effect: 'whisper', error: 'cut off' }]);
+    jobs.deps.messengers = working;
     expect(await revive(jobs.database.pool, id ?? '')).toBe(true);
     relay.wake();
     await jobs.doneWith(id);
@@ -89,6 +98,43 @@ describe.each(queueKinds)('from the outbox to a job, on %s', (kind) => {
     expect(jobs.chat.posted).toHaveLength(1);
   });
 
+  it('uses up nothing while a platform asks to wait, and shows the card when it answers', async () => {
+    // As long as staff would have to be told of any other failure.
+    await jobs.run({ retries: { ...hasty, giveUpAfterMs: patience.giveUpAfterMs } });
+    const { id: order } = await placeTestOrder(jobs.database, { phone: '+12125550147' });
+    const away: Sent = {
+      sent: false,
+      why: 'rate-limited',
+      retryAfterMs: 1,
+      detail: 'Slack cannot be reached',
+    };
+    jobs.chat.answers.push(...Array.from({ length: 40 }, () => away));
+    await jobs.add({ effect: 'announce-order', order });
+    const card = await eventually('the card is posted', () => jobs.chat.posted[0], 30_000);
+    expect(card.key).toBe(`order:${order}`);
+    expect(jobs.seen.failed.length).toBeGreaterThanOrEqual(40);
+    expect([...jobs.seen.late, ...jobs.seen.dead]).toEqual([]);
+  });
+
+  it('offers cards that were given up to their place again', async () => {
+    const { relay } = await jobs.run();
+    const { id: order } = await placeTestOrder(jobs.database, { phone: '+12125550147' });
+    // The order's card and the report of it: neither may be shown there.
+    const refused: Sent = { sent: false, why: 'refused', detail: 'not_in_channel' };
+    jobs.chat.answers.push(refused, refused);
+    await jobs.add({ effect: 'announce-order', order });
+    await eventually('both are given up', () => jobs.seen.dead.length === 2);
+    const { pool } = jobs.database;
+    expect(await reviveCards(pool)).toEqual([]);
+    await pool.query(
+      `update outbox set dead_at = dead_at - interval '6 minutes', created_at = created_at - interval '6 minutes'`,
+    );
+    expect(await reviveCards(pool)).toHaveLength(2);
+    relay.wake();
+    await eventually('both are shown', () => jobs.chat.posted.length === 2);
+    expect(jobs.chat.posted.map(({ key }) => key.split(':')[0]).toSorted()).toEqual(['dead', 'order']);
+  });
+
   it('does nothing twice when a row is put on the queue again', async () => {
     const { relay } = await jobs.run();
     const [id] = await jobs.add(whisper('hello'));
@@ -103,6 +149,9 @@ describe.each(queueKinds)('from the outbox to a job, on %s', (kind) => {
     await jobs.doneWith(next);
     expect(jobs.chat.whispered).toHaveLength(2);
     expect(await jobs.doneWith(id)).toEqual(first);
+    // What was said stays with whoever heard it.
+    const { rows } = await jobs.database.pool.query('select payload from outbox where id = $1', [id]);
+    expect(rows[0].payload).toMatchObject({ effect: 'whisper', user: 'U1', text: [] });
   });
 
   it('leaves a job alone that waits for its next attempt when its row is relayed again', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { addToOutbox, loadOutboxRow } from '../../src/domain/database/outbox-store.ts';
+import { loadOutboxRows } from '../../src/domain/database/outbox-batch-store.ts';
+import { addToOutbox } from '../../src/domain/database/outbox-store.ts';
 import type { Effect } from '../../src/domain/effects.ts';
 import { shopVoice } from '../../src/domain/wording/shop-voice.ts';
 import { createMailer, type Mailer } from '../../src/jobs/channels/email.ts';
@@ -18,12 +19,13 @@ import { redisIsInstalled, testRedis } from './redis.ts';
 export const hasty: Patience = {
   firstMs: 20,
   longestMs: 200,
-  attempts: {
-    'draw-card': 4,
-    whisper: 3,
-    'confirm-to-customer': 4,
-    'announce-order': 4,
-    'report-dead-letter': 4,
+  reportAfterMs: 100,
+  giveUpAfterMs: {
+    'draw-card': 1_500,
+    whisper: 1_500,
+    'confirm-to-customer': 1_500,
+    'announce-order': 1_500,
+    'report-dead-letter': 1_500,
   },
 };
 
@@ -53,7 +55,14 @@ export async function testJobs(kind: 'postgres' | 'redis') {
     receiptUrl: (order) => `https://desk.example.com/o/${order}`,
     clock: () => new Date(),
   };
-  const seen = { done: [] as string[], failed: [] as string[], dead: [] as string[], stuck: 0, recovered: 0 };
+  const seen = {
+    done: [] as string[],
+    failed: [] as string[],
+    late: [] as string[],
+    dead: [] as string[],
+    stuck: 0,
+    recovered: 0,
+  };
   const opened: (() => Promise<void>)[] = [];
 
   return {
@@ -88,9 +97,11 @@ export async function testJobs(kind: 'postgres' | 'redis') {
       const worker = await startWorker({
         queue,
         deps,
+        retries,
         events: {
           done: ({ outbox }) => void seen.done.push(outbox),
           failed: ({ outbox }) => void seen.failed.push(outbox),
+          late: ({ outbox }) => void seen.late.push(outbox),
           dead: ({ outbox }) => void seen.dead.push(outbox),
         },
       });
@@ -111,7 +122,7 @@ export async function testJobs(kind: 'postgres' | 'redis') {
     /** Waits until a row is done and gives what was recorded with it. */
     async doneWith(id: string | undefined): Promise<Record<string, unknown>> {
       const row = await eventually(`outbox row ${id} is done`, async () => {
-        const one = await loadOutboxRow(database.pool, id ?? randomUUID());
+        const [one] = await loadOutboxRows(database.pool, [id ?? randomUUID()]);
         return one?.done ? one : null;
       });
       return row.result as Record<string, unknown>;

@@ -138,7 +138,9 @@ export async function saveTurn(
       ),
       added as (
         insert into outbox (id, shop_id, effect, payload, available_at)
-        select e.id, $1, e.payload ->> 'effect', e.payload, now() + e.lease * interval '1 ms'
+        select e.id, $1, e.payload ->> 'effect', e.payload,
+               -- As it is now: this turn may have waited long for the conversation.
+               clock_timestamp() + e.lease * interval '1 ms'
         from jsonb_to_recordset($13::jsonb) as e (id uuid, payload jsonb, lease integer)
       )
       select k.*, k.leased_until::text as lease, case when $14 then pg_notify('${outboxChannel}', '') end

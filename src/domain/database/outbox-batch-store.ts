@@ -1,4 +1,4 @@
-import type { OutboxRow, WaitingRow } from './outbox-store.ts';
+import { type OutboxRow, type WaitingRow, wordless } from './outbox-store.ts';
 import type { Sql } from './sql.ts';
 import { storableJson } from './storable.ts';
 
@@ -27,7 +27,7 @@ export async function takeRelayed(tx: Sql, limit: number): Promise<WaitingRow[]>
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** The rows in the order asked for; null where there is none. */
+/** The rows in the order asked for; null where there is none. `payload` is for `effectSchema` to read. */
 export async function loadOutboxRows(sql: Sql, ids: readonly string[]): Promise<(OutboxRow | null)[]> {
   const { rows } = await sql.query<OutboxRow>({
     name: 'outbox-load-many',
@@ -50,7 +50,8 @@ export async function markAllDone(
     name: 'outbox-done-many',
     // Looked up by id: joined with a list, a small or unmeasured table would be read as a whole.
     text: `
-      update outbox set done_at = now(), result = $2::jsonb -> id::text, dead_at = null, error = null
+      update outbox set done_at = now(), result = $2::jsonb -> id::text, dead_at = null, error = null,
+                        ${wordless}
       where id = any($1::uuid[]) and done_at is null
       returning id`,
     values: [
@@ -63,7 +64,7 @@ export async function markAllDone(
 }
 
 /**
- * Forgets rows that were done before `before`, at most `limit` at once. Their ids begin with the time they were
+ * Forgets rows that were done before `before`, and whispers that were given up then, at most `limit` at once. Their ids begin with the time they were
  * made at, so the oldest are found without an index of their own. Resolves to how many.
  */
 export async function purgeDone(sql: Sql, before: Date, limit = 5_000): Promise<number> {
@@ -71,7 +72,7 @@ export async function purgeDone(sql: Sql, before: Date, limit = 5_000): Promise<
   const firstIdThen = `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
   const { rowCount } = await sql.query(
     `delete from outbox where id in (
-       select id from outbox where id < $1 and done_at < $2 order by id limit $3)`,
+       select id from outbox where id < $1 and (done_at < $2 or effect = 'whisper' and dead_at < $2) order by id limit $3)`,
     [firstIdThen, before, limit],
   );
   return rowCount ?? 0;

@@ -30,7 +30,9 @@ export async function addToOutbox(
     text: `
       with added as (
         insert into outbox (id, shop_id, effect, payload, available_at)
-        select e.id, $1, e.payload ->> 'effect', e.payload, now() + e.lease * interval '1 ms'
+        select e.id, $1, e.payload ->> 'effect', e.payload,
+               -- As it is now: the transaction may have waited long for a lock.
+               clock_timestamp() + e.lease * interval '1 ms'
         from jsonb_to_recordset($2::jsonb) as e (id uuid, payload jsonb, lease integer)
       )
       select case when $3 then pg_notify('${outboxChannel}', '') end`,
@@ -40,28 +42,6 @@ export async function addToOutbox(
 }
 
 export type WaitingRow = { id: string; effect: EffectName };
-
-/** Rows that wait for the relay, oldest first. The caller's transaction keeps them from every other relay. */
-export async function takeForRelay(sql: Sql, limit: number): Promise<WaitingRow[]> {
-  const { rows } = await sql.query<WaitingRow>({
-    name: 'outbox-take',
-    text: `
-      select id, effect from outbox
-      where relayed_at is null and done_at is null and dead_at is null and available_at <= now()
-      order by available_at limit $1
-      for update skip locked`,
-    values: [limit],
-  });
-  return rows;
-}
-
-export async function markRelayed(sql: Sql, ids: readonly string[]): Promise<void> {
-  await sql.query({
-    name: 'outbox-relayed',
-    text: 'update outbox set relayed_at = now() where id = any($1::uuid[])',
-    values: [ids],
-  });
-}
 
 /** Milliseconds until the first leased row may be relayed; null when none waits. */
 export async function nextAvailable(sql: Sql): Promise<number | null> {
@@ -87,23 +67,14 @@ export type OutboxRow = {
   result: unknown;
 };
 
-export async function loadOutboxRow(sql: Sql, id: string): Promise<OutboxRow | null> {
-  const { rows } = await sql.query<OutboxRow>({
-    name: 'outbox-load',
-    text: `
-      select id, shop_id as shop, payload, created_at as "createdAt", done_at is not null as done,
-             dead_at is not null as dead, result
-      from outbox where id = $1`,
-    values: [id],
-  });
-  return rows[0] ?? null;
-}
+/** Part of every statement that marks a row done: what was said to a person is forgotten then. */
+export const wordless = `payload = case when effect = 'whisper' then payload || '{"text":[]}' else payload end`;
 
 /** Records what was done. The first record stays: false when it was there before. */
 export async function markDone(sql: Sql, id: string, result: unknown): Promise<boolean> {
   const { rowCount } = await sql.query({
     name: 'outbox-done',
-    text: `update outbox set done_at = now(), result = $2::jsonb, dead_at = null, error = null
+    text: `update outbox set done_at = now(), result = $2::jsonb, dead_at = null, error = null, ${wordless}
            where id = $1 and done_at is null`,
     values: [id, storableJson(result ?? null)],
   });
@@ -113,7 +84,7 @@ export async function markDone(sql: Sql, id: string, result: unknown): Promise<b
 export async function markSent(sql: Sql, ids: readonly string[]): Promise<void> {
   await sql.query({
     name: 'outbox-sent',
-    text: `update outbox set done_at = now(), result = '{"by":"turn"}'
+    text: `update outbox set done_at = now(), result = '{"by":"turn"}', ${wordless}
            where id = any($1::uuid[]) and done_at is null`,
     values: [ids],
   });
@@ -125,6 +96,17 @@ export async function markDead(sql: Sql, id: string, error: string): Promise<boo
     name: 'outbox-dead',
     text: `update outbox set dead_at = now(), error = $2
            where id = $1 and done_at is null and dead_at is null`,
+    values: [id, error],
+  });
+  return rowCount === 1;
+}
+
+/** Notes that a row fails for long and is tried on. False when it is done, given up, or noted before. */
+export async function markLate(sql: Sql, id: string, error: string): Promise<boolean> {
+  const { rowCount } = await sql.query({
+    name: 'outbox-late',
+    text: `update outbox set late_at = now(), error = $2
+           where id = $1 and done_at is null and dead_at is null and late_at is null`,
     values: [id, error],
   });
   return rowCount === 1;
@@ -146,7 +128,7 @@ export async function listDead(sql: Sql, limit = 100): Promise<DeadRow[]> {
 export async function revive(sql: Sql, id: string): Promise<boolean> {
   const { rows } = await sql.query(
     `with revived as (
-       update outbox set dead_at = null, error = null, relayed_at = null, available_at = now()
+       update outbox set dead_at = null, late_at = null, error = null, relayed_at = null, available_at = now()
        where id = $1 and dead_at is not null and done_at is null
        returning id
      )
@@ -154,6 +136,34 @@ export async function revive(sql: Sql, id: string): Promise<boolean> {
     [id],
   );
   return rows.length === 1;
+}
+
+/**
+ * As `revive`, for cards that hold what nobody else knows: orders to prepare, calls to make, reports. The place
+ * may take them again by now. Tried soon after they were given up, then ever more rarely, and no more once they
+ * are a week old. Resolves to their ids.
+ */
+export async function reviveCards(sql: Sql, limit = 500): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
+    `with revived as (
+       update outbox o set dead_at = null, late_at = null, error = null, relayed_at = null, available_at = now()
+       where o.id in (
+           select d.id from outbox d
+           where d.dead_at is not null and d.done_at is null and d.effect = 'draw-card'
+             and d.payload ->> 'subject' ~ '^(order|call|dead|late):'
+             and d.created_at > now() - interval '7 days'
+             and d.dead_at < now() - least(
+               interval '1 hour', greatest(interval '5 minutes', (d.dead_at - d.created_at) / 4))
+             and exists (
+               select from cards c where c.shop_id = d.shop_id and c.subject = d.payload ->> 'subject')
+           order by d.id limit $1)
+         and o.dead_at is not null
+       returning o.id
+     )
+     select id, pg_notify('${outboxChannel}', '') from revived`,
+    [limit],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /**

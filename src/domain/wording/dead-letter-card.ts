@@ -9,28 +9,37 @@ const whatFailed: Record<EffectName, string> = {
   'report-dead-letter': 'a report like this one could not be shown',
 };
 
-/** Tells staff that a job was given up, and how to run it again. `reason` is for the operator. */
+/**
+ * Tells staff that a job fails for long, or was given up, and how to run it again. `reason` is for the operator.
+ */
 export function deadLetterCard(letter: {
   outbox: string;
   effect: EffectName;
   order: string | null;
   reason: string;
+  givenUp: boolean;
 }): Card {
   const what = whatFailed[letter.effect];
   const about = letter.order ? ` for order ${letter.order}` : '';
   return {
     summary: `Please look: ${what}${about}`,
     elements: [
-      { kind: 'heading', text: 'A message was not sent' },
+      { kind: 'heading', text: letter.givenUp ? 'A message was not sent' : 'A message is late' },
       {
         kind: 'text',
-        text: [`After several tries ${what}${about}. Nothing is lost: it can be sent again.`],
+        text: [
+          letter.givenUp
+            ? `After many tries ${what}${about}. Nothing is lost: it can be sent again.`
+            : `For more than an hour ${what}${about}. Nothing is lost: it is tried again by itself for two days.`,
+        ],
       },
       {
         kind: 'fields',
         fields: [
           { label: 'Reason', value: letter.reason },
-          { label: 'Send it again', value: `readback jobs retry ${letter.outbox}` },
+          ...(letter.givenUp
+            ? [{ label: 'Send it again', value: `readback jobs retry ${letter.outbox}` }]
+            : []),
         ],
       },
       {

@@ -8,24 +8,25 @@ import { findOrder } from '../../domain/orders/order-store.ts';
 import { deadLetterCard } from '../../domain/wording/dead-letter-card.ts';
 import type { Handler } from '../handler.ts';
 
-/** Tells staff that a job was given up. */
+/** Tells staff that a job fails for long, or was given up. */
 export const reportDeadLetter: Handler<'report-dead-letter'> = async (deps, { outbox }) => {
   const { database, shop, policy } = deps;
   const target = policy.channels.escalations ?? policy.channels.orders;
   if (!target) return { result: { skipped: 'neither channels.escalations nor channels.orders is set' } };
   const letter = await loadDeadLetter(database.pool, outbox);
-  if (!letter) return { result: { skipped: 'it was sent again meanwhile' } };
+  if (!letter) return { result: { skipped: 'it was sent meanwhile' } };
   const effect = effectSchema.safeParse(letter.payload);
   if (!effect.success) return { result: { skipped: 'nobody can tell what it was' } };
   const orderId = orderOf(effect.data);
   const order = orderId ? await findOrder(database.pool, shop, orderId) : null;
   const taken = orderId ? await findCardPlace(database.pool, shop, `draft:${orderId}`) : null;
-  const subject = deadLetterSubject(outbox);
+  const subject = letter.dead ? deadLetterSubject(outbox) : lateLetterSubject(outbox);
   const card = deadLetterCard({
     outbox,
     effect: effect.data.effect,
     order: order?.number ?? null,
     reason: letter.error,
+    givenUp: letter.dead,
   });
   return {
     result: { subject },
@@ -38,12 +39,14 @@ export const reportDeadLetter: Handler<'report-dead-letter'> = async (deps, { ou
   };
 };
 
-export const deadLetterSubject = (outbox: string) => `dead:${outbox}`;
+const deadLetterSubject = (outbox: string) => `dead:${outbox}`;
+const lateLetterSubject = (outbox: string) => `late:${outbox}`;
 
 /** Whether giving this one up is worth a report: reports of reports would never end. */
 export function isReport(effect: Effect): boolean {
   if (effect.effect === 'report-dead-letter') return true;
-  return effect.effect === 'draw-card' && effect.subject.startsWith(deadLetterSubject(''));
+  if (effect.effect !== 'draw-card') return false;
+  return [deadLetterSubject(''), lateLetterSubject('')].some((kind) => effect.subject.startsWith(kind));
 }
 
 function orderOf(effect: Effect): string | null {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { takeForRelay } from '../../../src/domain/database/outbox-store.ts';
+import { takeRelayed } from '../../../src/domain/database/outbox-batch-store.ts';
 import { setStock } from '../../../src/domain/stock/stock-store.ts';
 import { testDatabase } from '../../support/database.ts';
 import { JotterDesk } from '../../support/jotter-desk.ts';
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 describe('replies', () => {
-  const relayable = () => takeForRelay(on.database.pool, 10);
+  const relayable = () => takeRelayed(on.database.pool, 10);
 
   it('are leased to the turn, and come to the relay when the turn dies before it sends them', async () => {
     const taken = await on.desk.take(on.words('one pizza'));
@@ -80,7 +80,13 @@ describe('replies', () => {
 
   it('that are forms or their faults go back to the bot alone', async () => {
     const taken = await on.desk.take(
-      on.delivery({ kind: 'submit', draft: randomUUID(), turn: 1, values: {} }),
+      on.delivery({
+        kind: 'submit',
+        draft: randomUUID(),
+        turn: 1,
+        drawnAt: '2026-11-22T18:00:00.000Z',
+        values: {},
+      }),
     );
     expect(taken).toMatchObject({ replies: [{ kind: 'form-errors' }], outbox: [] });
     expect(await on.rowsOf('outbox')).toEqual([]);

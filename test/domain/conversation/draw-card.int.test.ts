@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { putCard } from '../../../src/domain/conversation/card-store.ts';
 import { drawCard } from '../../../src/domain/conversation/draw-card.ts';
 import type { Place } from '../../../src/domain/conversation/input.ts';
-import { addToOutbox, loadOutboxRow } from '../../../src/domain/database/outbox-store.ts';
+import { loadOutboxRows } from '../../../src/domain/database/outbox-batch-store.ts';
+import { addToOutbox } from '../../../src/domain/database/outbox-store.ts';
 import { testDatabase } from '../../support/database.ts';
 import { createMemoryMessenger } from '../../support/memory-messenger.ts';
 
@@ -37,7 +38,7 @@ const outboxRow = async () => {
   const [id = ''] = await addToOutbox(db.database.pool, shop, [{ effect: 'draw-card', subject }]);
   return id;
 };
-const isDone = async (id: string) => (await loadOutboxRow(db.database.pool, id))?.done;
+const isDone = async (id: string) => (await loadOutboxRows(db.database.pool, [id]))[0]?.done;
 
 const deps = () => ({ database: db.database, messengers: { slack: chat.messenger }, shop });
 const draw = (...outboxIds: string[]) => drawCard(deps(), subject, { outboxIds });

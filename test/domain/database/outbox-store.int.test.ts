@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { loadOutboxRows, takeRelayed } from '../../../src/domain/database/outbox-batch-store.ts';
 import {
   addToOutbox,
   listDead,
-  loadOutboxRow,
   markDead,
   markDone,
-  markRelayed,
+  markLate,
   markSent,
   nextAvailable,
   outboxAge,
   outboxChannel,
   relayLostAgain,
   revive,
-  takeForRelay,
 } from '../../../src/domain/database/outbox-store.ts';
 import type { Sql } from '../../../src/domain/database/sql.ts';
 import { type Effect, effectSchema } from '../../../src/domain/effects.ts';
@@ -33,6 +32,8 @@ beforeEach(() => db.database.pool.query('truncate outbox'));
 const announce = (): Effect => ({ effect: 'announce-order', order: randomUUID() });
 const add = (count: number, leaseMs?: number) =>
   addToOutbox(sql, shop, Array.from({ length: count }, announce), { leaseMs });
+/** What a relay is given, marked as relayed. */
+const take = () => takeRelayed(sql, 100);
 const addOne = async () => {
   const [id = ''] = await add(1);
   return id;
@@ -47,61 +48,52 @@ describe('the outbox', () => {
       text: ['hello ', { bold: 'you' }],
     };
     const [id = ''] = await addToOutbox(sql, shop, [effect]);
-    const row = await loadOutboxRow(sql, id);
+    const [row, none] = await loadOutboxRows(sql, [id, randomUUID()]);
     expect(effectSchema.parse(row?.payload)).toEqual(effect);
     expect(row).toMatchObject({ id, shop, done: false, dead: false, result: null });
-    expect(await loadOutboxRow(sql, randomUUID())).toBeNull();
+    expect(none).toBeNull();
   });
 
   it('keeps the order, and writes nothing for nothing', async () => {
     const effects = Array.from({ length: 5 }, announce);
     const ids = await addToOutbox(sql, shop, effects);
-    const rows = await Promise.all(ids.map((id) => loadOutboxRow(sql, id)));
+    const rows = await loadOutboxRows(sql, ids);
     expect(rows.map((row) => row?.payload)).toEqual(effects);
     expect(await addToOutbox(sql, shop, [])).toEqual([]);
-    expect(await takeForRelay(sql, 100)).toHaveLength(5);
+    expect(await take()).toHaveLength(5);
   });
 
   it('shares out its rows among relays, each to one', async () => {
     const ids = await add(10);
     const taken = await db.database.transaction(async (one) => {
-      const first = await takeForRelay(one, 4);
-      return await db.database.transaction(async (two) => {
-        const second = await takeForRelay(two, 100);
-        await markRelayed(
-          one,
-          first.map(({ id }) => id),
-        );
-        return { first: first.map(({ id }) => id), second: second.map(({ id }) => id) };
-      });
+      const first = await takeRelayed(one, 4);
+      const second = await db.database.transaction((two) => takeRelayed(two, 100));
+      return { first: first.map(({ id }) => id), second: second.map(({ id }) => id) };
     });
     expect(taken.first).toHaveLength(4);
     expect([...taken.first, ...taken.second].toSorted()).toEqual(ids.toSorted());
-    expect(await takeForRelay(sql, 100)).toHaveLength(6);
+    expect(await take()).toEqual([]);
   });
 
   it('gives rows of a relay that died to the next one', async () => {
     await add(3);
     await expect(
       db.database.transaction(async (tx) => {
-        await markRelayed(
-          tx,
-          (await takeForRelay(tx, 10)).map(({ id }) => id),
-        );
+        expect(await takeRelayed(tx, 10)).toHaveLength(3);
         throw new Error('died');
       }),
     ).rejects.toThrow('died');
-    expect(await takeForRelay(sql, 10)).toHaveLength(3);
+    expect(await take()).toHaveLength(3);
   });
 
   it('keeps leased rows from the relay until the lease ends', async () => {
     await add(1, 10_000);
-    expect(await takeForRelay(sql, 10)).toEqual([]);
+    expect(await take()).toEqual([]);
     expect(await nextAvailable(sql)).toBeGreaterThan(9_000);
     await add(1, 1);
     await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(await takeForRelay(sql, 10)).toHaveLength(1);
     expect(await nextAvailable(sql)).toBe(0);
+    expect(await take()).toHaveLength(1);
   });
 
   it('tells listeners of rows for the relay once they are committed, and of no others', async () => {
@@ -126,8 +118,8 @@ describe('the outbox', () => {
     expect(await markDone(sql, id, { message: 'm1' })).toBe(true);
     expect(await markDone(sql, id, { message: 'm2' })).toBe(false);
     await markSent(sql, [id]);
-    expect(await loadOutboxRow(sql, id)).toMatchObject({ done: true, result: { message: 'm1' } });
-    expect(await takeForRelay(sql, 10)).toEqual([]);
+    expect(await loadOutboxRows(sql, [id])).toMatchObject([{ done: true, result: { message: 'm1' } }]);
+    expect(await take()).toEqual([]);
   });
 
   it('lists what was given up, once, and takes it up again on demand', async () => {
@@ -137,12 +129,36 @@ describe('the outbox', () => {
     expect(await listDead(sql)).toMatchObject([
       { id, effect: 'announce-order', error: 'the mail server refuses' },
     ]);
-    expect(await takeForRelay(sql, 10)).toEqual([]);
+    expect(await take()).toEqual([]);
 
     expect(await revive(sql, id)).toBe(true);
     expect(await revive(sql, id)).toBe(false);
-    expect(await takeForRelay(sql, 10)).toEqual([{ id, effect: 'announce-order' }]);
+    expect(await take()).toEqual([{ id, effect: 'announce-order' }]);
     expect(await listDead(sql)).toEqual([]);
+  });
+
+  it('notes once that a row fails for long, until it is done or begun anew', async () => {
+    const id = await addOne();
+    expect(await markLate(sql, id, 'nobody answers')).toBe(true);
+    expect(await markLate(sql, id, 'nobody answers')).toBe(false);
+    expect(await take()).toHaveLength(1);
+    expect(await markDead(sql, id, 'nobody answered')).toBe(true);
+    expect(await revive(sql, id)).toBe(true);
+    expect(await markLate(sql, id, 'nobody answers')).toBe(true);
+    await markDone(sql, id, null);
+    expect(await markLate(sql, id, 'nobody answers')).toBe(false);
+  });
+
+  it('leases from the moment of the statement, however long its transaction has waited', async () => {
+    const wait = await db.database.transaction(async (tx) => {
+      await tx.query('select pg_sleep(0.4)');
+      await addToOutbox(tx, shop, [announce()], { leaseMs: 10_000 });
+      const { rows } = await tx.query<{ left: number }>(
+        'select extract(epoch from available_at - clock_timestamp())::float8 as left from outbox',
+      );
+      return rows[0]?.left;
+    });
+    expect(wait).toBeGreaterThan(9.8);
   });
 
   it('never gives up what was done', async () => {
@@ -153,14 +169,15 @@ describe('the outbox', () => {
   });
 
   it('relays again what the queue lost, and nothing else', async () => {
-    const [lost, done, dead, recent] = (await add(4)) as [string, string, string, string];
-    await markRelayed(sql, [lost, done, dead]);
+    const [lost, done, dead] = (await add(3)) as [string, string, string];
+    await take();
     await db.database.pool.query(`update outbox set relayed_at = relayed_at - interval '1 hour'`);
-    await markRelayed(sql, [recent]);
+    await add(1);
+    await take();
     await markDone(sql, done, null);
     await markDead(sql, dead, 'no');
     expect(await relayLostAgain(sql, new Date(Date.now() - 60_000))).toEqual([lost]);
-    expect(await takeForRelay(sql, 10)).toEqual([{ id: lost, effect: 'announce-order' }]);
+    expect(await take()).toEqual([{ id: lost, effect: 'announce-order' }]);
   });
 
   it('knows how long the oldest row has waited', async () => {

@@ -135,9 +135,22 @@ test('a dead letter says how to send it again', () => {
     effect: 'confirm-to-customer',
     order: 'R-10001',
     reason: 'connection refused',
+    givenUp: true,
   });
   expect(cardText(card)).toContain('a customer did not get the confirmation for order R-10001');
   expect(cardText(card)).toContain('readback jobs retry 0191b0a0-0000-7000-8000-000000000000');
+});
+
+test('a letter that is late says that nothing has to be done about it', () => {
+  const card = deadLetterCard({
+    outbox: '0191b0a0-0000-7000-8000-000000000000',
+    effect: 'confirm-to-customer',
+    order: 'R-10001',
+    reason: 'connection refused',
+    givenUp: false,
+  });
+  expect(cardText(card)).toContain('it is tried again by itself');
+  expect(cardText(card)).not.toContain('readback jobs retry');
 });
 
 test('home shows what is open and what was placed today', () => {

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { addToOutbox, listDead, loadOutboxRow } from '../../../src/domain/database/outbox-store.ts';
+import { addToOutbox, listDead } from '../../../src/domain/database/outbox-store.ts';
 import { claimSend } from '../../../src/domain/database/send-claim-store.ts';
 import { findOrder } from '../../../src/domain/orders/order-store.ts';
 import { readTimeline } from '../../../src/domain/records/timeline-store.ts';
+import { patience } from '../../../src/jobs/retries.ts';
 import { createMailbox, type Mailbox } from '../../../src/playground/mailbox.ts';
 import { eventually } from '../../support/eventually.ts';
-import { queueKinds, type TestJobs, testJobs } from '../../support/jobs.ts';
+import { hasty, queueKinds, type TestJobs, testJobs } from '../../support/jobs.ts';
 import { placeTestOrder } from '../../support/place-order.ts';
 
 describe.each(queueKinds)('the confirmation, on %s', (kind) => {
@@ -103,15 +104,31 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
     expect(await listDead(jobs.database.pool)).toMatchObject([{ id: row }]);
   });
 
-  it('is given up, and reported, when the mail server stays away', async () => {
+  it('is reported once while the mail server stays away, and again when it is given up', async () => {
     await jobs.run();
     await mailbox.close();
     const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com', phone: '+12125550147' });
     const row = await confirm(id);
-    await eventually('staff are told', () => jobs.chat.posted[0]);
-    expect(jobs.seen.failed).toHaveLength(3);
-    expect((await loadOutboxRow(jobs.database.pool, row))?.dead).toBe(true);
+    const late = await eventually('staff are told', () => jobs.chat.posted[0]);
+    expect(late.key).toBe(`late:${row}`);
+    expect(JSON.stringify(late.card)).toContain('is tried again by itself');
+    expect(jobs.seen.dead).toEqual([]);
+    const dead = await eventually('staff are told of the end', () => jobs.chat.posted[1]);
+    expect(dead.key).toBe(`dead:${row}`);
+    expect(jobs.seen.late).toEqual([row]);
+    expect(jobs.seen.dead).toEqual([row]);
+    expect(await listDead(jobs.database.pool)).toMatchObject([{ id: row }]);
     mailbox = await createMailbox();
+  });
+
+  it('goes out by itself when the mail server comes back after staff heard of it', async () => {
+    await jobs.run({ retries: { ...hasty, giveUpAfterMs: patience.giveUpAfterMs } });
+    mailbox.inject(...Array.from({ length: 6 }, () => ({ kind: 'defer' }) as const));
+    const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
+    const row = await confirm(id);
+    await jobs.doneWith(row);
+    expect(jobs.seen.late).toEqual([row]);
+    expect(mailbox.letters).toHaveLength(1);
   });
 
   it('is a call where there is no address, in the calls channel', async () => {
