@@ -5,6 +5,11 @@ const optional = z
   .optional()
   .transform((value) => value?.trim() || undefined);
 
+/** Shorter ones are guessed: the links and the dashboard that they guard are open to the internet. */
+const secret = optional.refine((value) => value === undefined || value.length >= 16, {
+  error: 'must have at least 16 characters: take random ones, such as from "openssl rand -hex 32"',
+});
+
 /** The environment, read once. Every value may be left out; see `.env.example`. */
 const environmentSchema = z
   .object({
@@ -39,8 +44,8 @@ const environmentSchema = z
     TWILIO_AUTH_TOKEN: optional,
     TWILIO_FROM: optional,
     TWILIO_API_URL: z.url().optional(),
-    LINK_SECRET: optional,
-    ADMIN_TOKEN: optional,
+    LINK_SECRET: secret,
+    ADMIN_TOKEN: secret,
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
   .superRefine((env, context) => {

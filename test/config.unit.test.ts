@@ -34,10 +34,17 @@ describe('readConfig', () => {
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_SIGNING_SECRET is missing'],
     [{ SLACK_SIGNING_SECRET: 's' }, 'SLACK_BOT_TOKEN is missing'],
     [{ SMTP_URL: 'smtp://localhost:25' }, 'MAIL_FROM is missing'],
+    [{ LINK_SECRET: 'a' }, 'LINK_SECRET must have at least 16 characters'],
+    [{ ADMIN_TOKEN: ` ${'a'.repeat(15)} ` }, 'ADMIN_TOKEN must have at least 16 characters'],
   ])('says in one line what to mend: %j', (env, fault) => {
     const faults = faultsOf(env);
     expect(faults).toHaveLength(1);
     expect(faults[0]).toContain(fault);
+  });
+
+  it('takes secrets of 16 characters, and none', () => {
+    expect(faultsOf({ LINK_SECRET: 'a'.repeat(16), ADMIN_TOKEN: 'admin-token-0123456789' })).toEqual([]);
+    expect(faultsOf({ LINK_SECRET: '', ADMIN_TOKEN: ' ' })).toEqual([]);
   });
 
   it('tells all faults at once', () => {

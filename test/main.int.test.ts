@@ -65,7 +65,7 @@ describe('the server', () => {
     expect(await status(open.url, '/mounted')).toBe(200);
     expect(await status(open.url, '/admin/queues')).toBe(404);
     expect(await status(open.url, '/slack/events')).toBe(404);
-    const closed = await run({ ADMIN_TOKEN: 'geheim' });
+    const closed = await run({ ADMIN_TOKEN: 'a-token-for-tests' });
     expect(await status(closed.url, '/admin/queues')).toBe(401);
   });
 
