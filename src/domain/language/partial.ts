@@ -28,6 +28,17 @@ export function partialNames(index: CatalogIndex, spans: readonly Span[], keys: 
     const run = opens ? longestRun(index, spans, keys, i) : null;
     const found =
       span.kind === 'unknown' || isDerived(span) || (run !== null && run.next > i + 1) ? run : null;
+    // "3x1.5 cable": a part of the name before the name.
+    const named = found === null ? undefined : spans[found.next];
+    if (
+      found !== null &&
+      named !== undefined &&
+      named.products.some((p) => found.span.products.includes(p))
+    ) {
+      result.push({ ...named, from: found.span.from });
+      i = found.next + 1;
+      continue;
+    }
     // "sweet tea": before a product by its full name the words only describe it.
     if (found === null || isNamed(spans[found.next])) {
       result.push(span.kind === 'unknown' ? partialChoice(index, span, keys) : span);

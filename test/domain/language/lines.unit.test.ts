@@ -138,3 +138,44 @@ describe('bad input', () => {
     }
   });
 });
+
+describe('a flat catalogue that names things in full', () => {
+  const flat = indexOf({
+    currency: 'EUR',
+    products: [
+      { sku: 'B8-40', name: 'Hex bolt M8 x 40 mm zinc plated' },
+      { sku: 'B8-60', name: 'Hex bolt M8 x 60 mm zinc plated' },
+      { sku: 'B10-40', name: 'Hex bolt M10 x 40 mm zinc plated' },
+      { sku: 'CABLE', name: 'Copper cable 3x1.5 mm2', unit: 'm' },
+      { sku: 'SALT', name: 'Sea salt fine', unit: 'kg', aliases: ['salt'] },
+      { sku: 'PEN-B', name: 'Ballpoint pen, blue', aliases: ['blue pen'] },
+      { sku: 'PEN-R', name: 'Ballpoint pen, red' },
+      { sku: 'TONER', name: 'HP 207A toner black' },
+    ],
+  });
+
+  test.each<[string, string[]]>([
+    ['100 hex bolts M8 x 40', ['100 B8-40']],
+    ['100 hex bolts M8x60', ['100 B8-60']],
+    ['50 M8-40 hex bolts, zinc', ['50 B8-40']],
+    ['m10 bolts, 40', ['40 B10-40']],
+    ['B8-60 x 12', ['12 B8-60']],
+    ['20m of 3x1.5 cable', ['20 CABLE']],
+    ['2 kg of sea salt', ['2 SALT']],
+    ['30 ballpoint pens, blue', ['30 PEN-B']],
+    ['one HP 207A black toner', ['1 TONER']],
+  ])('%s', (text, lines) => {
+    expect(told(linesOf(flat, text))).toEqual({ lines });
+  });
+
+  test('asks where a part of a name fits several', () => {
+    expect(linesOf(flat, '10 hex bolts M8').unclear).toEqual([
+      {
+        text: 'hex bolts M8',
+        reason: 'ambiguous-product',
+        candidates: ['B8-40', 'B8-60'],
+        wanted: { quantity: 10, options: [], note: null },
+      },
+    ]);
+  });
+});
