@@ -7,6 +7,7 @@ const rest = ', pickup at 6, 212 555 0147';
 describe('limits', () => {
   test.each([
     ['150 cokes', 'More than 100 of coke'],
+    ['60 cokes, and 41 cokes with the note cold', 'More than 100 of coke'],
     ['99 large pizzas with extra cheese', 'An order above $1,000.00'],
   ])('%s needs a supervisor', (words, why) => {
     const desk = new OrderDesk({ catalog: smallCatalog });
