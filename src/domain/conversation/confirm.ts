@@ -33,10 +33,16 @@ export function confirm(shop: FlowShop, state: ReadingBack, { actor, at }: Input
   const total = totalOf(lines);
   const over = overLimits(shop, lines, total);
   if (over && !actor.roles.includes('supervisors')) return redraw(shop, at, state, limitText(shop, over));
+  const { kind, address } = draft.fulfilment;
   const confirmed: Draft = {
     ...draft,
     source: draft.source ?? 'chat',
-    fulfilment: { ...draft.fulfilment, kind: draft.fulfilment.kind ?? 'pickup' },
+    fulfilment: {
+      ...draft.fulfilment,
+      kind: kind ?? 'pickup',
+      // While it is being taken, an order may go back from pickup to delivery and still know where to.
+      address: kind === 'delivery' ? address : null,
+    },
     steps: { ...draft.steps, confirmed: at.toISOString() },
   };
   return {

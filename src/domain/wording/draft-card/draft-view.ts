@@ -48,7 +48,8 @@ export function knownFields(view: DraftView): Element[] {
       value: fulfilment.due ? shop.voice.due(fulfilment.due, at) : 'no time yet',
     });
   }
-  if (fulfilment.address) fields.push({ label: 'Address', value: fulfilment.address });
+  if (fulfilment.kind === 'delivery' && fulfilment.address)
+    fields.push({ label: 'Address', value: fulfilment.address });
   if (draft.source) fields.push({ label: 'Came in by', value: sourceName[draft.source] });
   if (draft.payment) fields.push({ label: 'Payment', value: draft.payment });
   return fields.length > 0 ? [{ kind: 'fields', fields }] : [];

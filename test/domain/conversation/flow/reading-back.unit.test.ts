@@ -139,6 +139,17 @@ describe('care', () => {
     expect(desk.said).toContain('for delivery to 12 Elm Street');
   });
 
+  test('an address counts for delivery alone, and is known when it is one again', () => {
+    desk.say('delivery to 12 Elm Street').say('make it pickup');
+    expect(desk.shown).not.toContain('12 Elm Street');
+    const pickup = desk.state;
+    desk.press('Confirm');
+    expect(desk.placed[0]?.order.draft.fulfilment).toMatchObject({ kind: 'pickup', address: null });
+    desk.state = pickup;
+    desk.say('make it a delivery');
+    expect(desk.said).toContain('for delivery to 12 Elm Street');
+  });
+
   test('unclear words are shown until they are ignored', () => {
     desk.say('add a salad blorpfish');
     expect(desk.shown).toMatch(/Not sure about: .*blorpfish/);
