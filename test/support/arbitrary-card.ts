@@ -142,6 +142,7 @@ export const anyForm: fc.Arbitrary<Form> = fc
     close: text(60),
     draft: fc.uuid(),
     turn: fc.nat(),
+    drawnAt: fc.constant('2026-11-22T18:00:00.000Z'),
     sections: fc.array(
       fc.record({
         heading: fc.option(text(300), { nil: null }),

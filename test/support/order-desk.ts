@@ -113,8 +113,9 @@ export class OrderDesk {
     return this.take({ kind: 'press', draft, turn, action });
   }
 
-  submit(values: FormValues, turn = this.state.turn): this {
-    return this.take({ kind: 'submit', draft: this.draftId(), turn, values });
+  submit(values: FormValues, turn = this.state.turn, drawnAt = this.now): this {
+    const form = { draft: this.draftId(), turn, drawnAt: drawnAt.toISOString() };
+    return this.take({ kind: 'submit', ...form, values });
   }
 
   take(what: What): this {

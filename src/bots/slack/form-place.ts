@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const formPlaceSchema = z.object({
   draft: z.string(),
   turn: z.number().int(),
+  drawnAt: z.iso.datetime(),
   place: z.object({
     platform: z.literal('slack'),
     workspace: z.string(),

@@ -13,7 +13,8 @@ import { surface } from './surface.ts';
  * A field's id is its block's id.
  */
 export function renderForm(form: Form, place: Place): ModalView {
-  const carried: FormPlace = formPlaceSchema.parse({ draft: form.draft, turn: form.turn, place });
+  const { draft, turn, drawnAt } = form;
+  const carried: FormPlace = formPlaceSchema.parse({ draft, turn, drawnAt, place });
   return {
     type: 'modal',
     callback_id: surface.orderForm,

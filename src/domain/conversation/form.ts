@@ -17,6 +17,8 @@ export type Form = {
   draft: string;
   /** The turn that the form was drawn in; a submission of an older one is answered like a stale button. */
   turn: number;
+  /** ISO 8601: what the form says of today and tomorrow is as of then. */
+  drawnAt: string;
   sections: readonly FormSection[];
 };
 

@@ -27,7 +27,7 @@ export type What =
   /** `opening`: by command, mention or shortcut, which may begin an order with no words at all. */
   | { kind: 'words'; text: string; opening: boolean; source: Source | null }
   | { kind: 'press'; draft: string; turn: number; action: Action }
-  | { kind: 'submit'; draft: string; turn: number; values: FormValues }
+  | { kind: 'submit'; draft: string; turn: number; drawnAt: string; values: FormValues }
   /** Time has passed: the draft was left alone for longer than policy allows. */
   | { kind: 'expire'; draft: string }
   | { kind: 'answer'; answer: Answer };

@@ -34,6 +34,7 @@ export function orderForm(shop: FlowShop, state: OpenState, at: Date): Form {
     close: formText.close,
     draft: draft.id,
     turn,
+    drawnAt: at.toISOString(),
     sections: [...sections, anotherSection(), ...restSections(shop, state, at)],
   };
 }

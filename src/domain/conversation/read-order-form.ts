@@ -18,8 +18,13 @@ import { dueText } from './order-form.ts';
 
 export type FormRead = { ok: true; draft: Draft } | { ok: false; errors: Record<string, string> };
 
-/** `drawnAt` is when the form is read: what says "today" is compared as of then. Errors are by field id. */
-export function readOrderForm(shop: FlowShop, draft: Draft, values: FormValues, drawnAt: Date): FormRead {
+/** A time that was left as the form was drawn with, "today" or not, stays the one it was. Errors are by field id. */
+export function readOrderForm(
+  shop: FlowShop,
+  draft: Draft,
+  values: FormValues,
+  { drawnAt, at }: { drawnAt: Date; at: Date },
+): FormRead {
   const errors: Record<string, string> = {};
   const text = (id: string, most: number): string | null => {
     const value = values[id];
@@ -58,13 +63,10 @@ export function readOrderForm(shop: FlowShop, draft: Draft, values: FormValues, 
     },
     fulfilment: {
       kind,
-      due: readDue(
-        shop,
-        draft,
-        textOr('due', dueText(shop, draft.fulfilment.due, drawnAt), 80),
-        drawnAt,
-        errors,
-      ),
+      due:
+        'due' in values
+          ? readDue(shop, draft, text('due', 80), { drawnAt, at }, errors)
+          : draft.fulfilment.due,
       address: textOr('address', draft.fulfilment.address, bounds.address),
     },
     source,
@@ -229,11 +231,17 @@ function readWith<T>(
   return there;
 }
 
-/** The time in the words of the order language; the text that the form was drawn with keeps its time. */
-function readDue(shop: FlowShop, draft: Draft, said: string | null, at: Date, errors: Errors) {
+/** The time in the words of the order language, as of `at`. */
+function readDue(
+  shop: FlowShop,
+  draft: Draft,
+  said: string | null,
+  { drawnAt, at }: { drawnAt: Date; at: Date },
+  errors: Errors,
+) {
   const { due } = draft.fulfilment;
   if (said === null) return null;
-  if (said === dueText(shop, due, at)) return due;
+  if (said === dueText(shop, due, drawnAt)) return due;
   const understood = shop.understand(said, {
     now: at,
     timezone: shop.policy.shop.timezone,

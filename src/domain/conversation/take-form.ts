@@ -16,7 +16,7 @@ export function takeForm(shop: FlowShop, state: State, { at }: Input, submit: Su
   if (submit.draft !== state.draft.id) return redraw(shop, at, state, whisperText.otherOrder);
   if (state.tag === 'placed') return redraw(shop, at, state, whisperText.alreadyPlaced(state.number));
   if (!isOpen(state) || submit.turn !== state.turn) return redraw(shop, at, state, whisperText.staleForm);
-  const read = readOrderForm(shop, state.draft, submit.values, at);
+  const read = readOrderForm(shop, state.draft, submit.values, { drawnAt: new Date(submit.drawnAt), at });
   if (!read.ok) return { state, replies: [{ kind: 'form-errors', errors: read.errors }], effects: [] };
   const { fulfilment, customer } = read.draft;
   return proceed(shop, at, {

@@ -28,6 +28,7 @@ const form: Form = {
   close: 'Back',
   draft,
   turn: 4,
+  drawnAt: '2026-11-22T18:00:00.000Z',
   sections: [
     {
       heading: 'Customer',
@@ -191,7 +192,13 @@ describe.each(['http', 'socket'] as const)('the Slack bot over %s', (mode) => {
     expect(run.desk.taken.at(-1)).toMatchObject({
       id: expect.stringMatching(/^slack:submit:V/),
       place: { channel: 'C0ORDERS', thread: message.ts },
-      what: { kind: 'submit', draft, turn: 4, values: { email: 'a@example.com', add: 'pizza' } },
+      what: {
+        kind: 'submit',
+        draft,
+        turn: 4,
+        drawnAt: form.drawnAt,
+        values: { email: 'a@example.com', add: 'pizza' },
+      },
     });
   });
 

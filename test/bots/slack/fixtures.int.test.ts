@@ -92,7 +92,13 @@ const told: Record<string, { id: string; place: object; what: object } | null> =
   'view-submission': {
     id: 'slack:submit:V0FORM:1.2.view_submission',
     place: inChannel('1700000000.000100'),
-    what: { kind: 'submit', draft, turn: 4, values: { name: 'Ana', add: null } },
+    what: {
+      kind: 'submit',
+      draft,
+      turn: 4,
+      drawnAt: '2026-11-22T18:00:00.000Z',
+      values: { name: 'Ana', add: null },
+    },
   },
   'view-closed': null,
   'block-suggestion': null,

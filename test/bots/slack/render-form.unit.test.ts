@@ -15,6 +15,7 @@ const form: Form = {
   close: 'Back',
   draft: '0191d5a0-0000-7000-8000-000000000001',
   turn: 7,
+  drawnAt: '2026-11-22T18:00:00.000Z',
   sections: [
     {
       heading: 'Customer',
@@ -74,6 +75,7 @@ describe('renderForm', () => {
     expect(JSON.parse(renderForm(form, place).private_metadata ?? '')).toEqual({
       draft: form.draft,
       turn: 7,
+      drawnAt: form.drawnAt,
       place,
     });
   });

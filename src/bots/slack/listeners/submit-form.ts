@@ -15,7 +15,7 @@ export async function submitForm(parts: SlackParts, body: unknown): Promise<View
     const errors = placeErrors(payload, { '': botWords.formRejected });
     return errors ? { response_action: 'errors', errors } : { response_action: 'clear' };
   }
-  const { draft, turn, place } = carried;
+  const { draft, turn, drawnAt, place } = carried;
   const taken = await takeTurn(
     parts,
     {
@@ -24,7 +24,7 @@ export async function submitForm(parts: SlackParts, body: unknown): Promise<View
       place,
       person: await parts.people.person(workspaceOf(payload), payload.user.id, nameOf(payload)),
       at: new Date(),
-      what: { kind: 'submit', draft, turn, values: readForm(payload.view.state.values) },
+      what: { kind: 'submit', draft, turn, drawnAt, values: readForm(payload.view.state.values) },
     },
     null,
   );

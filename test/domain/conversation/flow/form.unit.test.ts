@@ -97,6 +97,19 @@ describe('what is submitted', () => {
     expect(desk.state.tag).toBe('reading-back');
   });
 
+  test('untouched over midnight leaves the day as it is', () => {
+    desk.now = new Date('2026-11-24T04:58:00Z');
+    desk.say('change pickup to tomorrow at 6 pm');
+    const { due } = desk.draft.fulfilment;
+    const values = untouched(desk);
+    const drawnAt = desk.now;
+    desk.now = new Date('2026-11-24T05:03:00Z');
+    desk.submit(values, desk.state.turn, drawnAt);
+    expect(desk.draft.fulfilment.due).toBe(due);
+    desk.submit({ ...values, due: 'tomorrow at 7 pm' }, desk.state.turn, drawnAt);
+    expect(desk.draft.fulfilment.due).toBe('2026-11-26T00:00:00.000Z');
+  });
+
   describe('leaves open what is open', () => {
     const burrito = catalogOf(
       JSON.stringify({
