@@ -30,11 +30,7 @@ export function partialNames(index: CatalogIndex, spans: readonly Span[], keys: 
       span.kind === 'unknown' || isDerived(span) || (run !== null && run.next > i + 1) ? run : null;
     // "3x1.5 cable": a part of the name before the name.
     const named = found === null ? undefined : spans[found.next];
-    if (
-      found !== null &&
-      named !== undefined &&
-      named.products.some((p) => found.span.products.includes(p))
-    ) {
+    if (found !== null && named?.products.some((p) => found.span.products.includes(p))) {
       result.push({ ...named, from: found.span.from });
       i = found.next + 1;
       continue;
