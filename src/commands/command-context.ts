@@ -27,7 +27,8 @@ export function createCommandContext(where: {
     print: (text) => void process.stdout.write(`${text}\n`),
     note,
     withDatabase: async (run) => {
-      const opened = await openDatabase({ ...where, max: 2 });
+      // Whoever typed it watches, and an import takes as long as it needs.
+      const opened = await openDatabase({ ...where, max: 2, answerWithinMs: 0 });
       if (!opened.ok) return { ok: false, faults: [opened.problem] };
       // A command that is told to stop leaves no database running behind it.
       const stop = (signal: NodeJS.Signals) =>

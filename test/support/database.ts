@@ -19,7 +19,9 @@ export async function testDatabase(): Promise<{ database: Database; url: string;
   const joined = await joinEmbeddedPostgres(testServerFolder);
   if (!joined.ok) throw new Error(joined.problem);
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  const server = openPool(joined.url, { max: 1 });
+  // Whoever makes the template keeps the others waiting.
+  const server = openPool(joined.url, { max: 1, answerWithinMs: 0 });
+  await server.pool.query('set lock_timeout = 0');
   await server.pool.query(`create database ${name} template ${await template(server, joined.url)}`);
   const url = at(joined.url, name);
   const database = openPool(url);

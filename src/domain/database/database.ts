@@ -12,14 +12,36 @@ const numbers: pg.CustomTypesConfig = {
       : pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
 };
 
-/** Opens lazily: a wrong address shows at the first query. `max` connections, 10 unless told. */
-export function openPool(url: string, { max = 10 }: { max?: number } = {}): Database {
+/** A transaction that stands still this long has lost its process: its locks are given back. */
+const idleInTransactionMs = 10_000;
+
+/** Whoever waits longer for a row waits for someone who is stuck. */
+const lockWaitMs = 5_000;
+
+/** A connection that does not answer this long is dead, whatever the network says. */
+const answerWaitMs = 30_000;
+
+export type PoolOptions = {
+  /** Connections; 10 unless told. */
+  max?: number;
+  /** How long a statement may take; 30 s unless told, 0 for as long as it needs. */
+  answerWithinMs?: number;
+};
+
+/** Opens lazily: a wrong address shows at the first query. */
+export function openPool(
+  url: string,
+  { max = 10, answerWithinMs = answerWaitMs }: PoolOptions = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     types: numbers,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    idle_in_transaction_session_timeout: idleInTransactionMs,
+    lock_timeout: lockWaitMs,
+    query_timeout: answerWithinMs,
     // A statement may be sent before the answer to the one before it has come.
     pipeline: true,
     application_name: 'readback',

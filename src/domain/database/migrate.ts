@@ -9,6 +9,9 @@ const folder = fileURLToPath(new URL('../../../migrations/', import.meta.url));
 /** Any constant will do, as long as every version of Readback uses the same. */
 const lockKey = 7_304_211;
 
+/** Longer than any migration takes, whatever the pool's own patience is. */
+const patience = { query_timeout: 6 * 3_600_000 };
+
 type Migration = { name: string; sql: string; checksum: string };
 
 /**
@@ -19,7 +22,9 @@ export async function migrate(database: Database, from: string = folder): Promis
   const migrations = await readMigrations(from);
   const client = await database.pool.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [lockKey]);
+    // Another process may be at it for long.
+    await client.query('set lock_timeout = 0');
+    await client.query({ text: 'select pg_advisory_lock($1)', values: [lockKey], ...patience });
     try {
       await client.query(`create table if not exists migrations (
         name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
@@ -30,7 +35,7 @@ export async function migrate(database: Database, from: string = folder): Promis
       for (const { name, sql, checksum } of pending) {
         await client.query('begin');
         try {
-          await client.query(sql);
+          await client.query({ text: sql, ...patience });
           await client.query('insert into migrations (name, checksum) values ($1, $2)', [name, checksum]);
           await client.query('commit');
         } catch (error) {
@@ -41,6 +46,7 @@ export async function migrate(database: Database, from: string = folder): Promis
       return pending.map(({ name }) => name);
     } finally {
       await client.query('select pg_advisory_unlock($1)', [lockKey]);
+      await client.query('reset lock_timeout');
     }
   } finally {
     client.release();

@@ -1,4 +1,4 @@
-import { openPool } from './database.ts';
+import { openPool, type PoolOptions } from './database.ts';
 import { joinEmbeddedPostgres } from './embedded-postgres.ts';
 import type { Database } from './sql.ts';
 
@@ -7,14 +7,13 @@ export type Opened =
   | { ok: false; problem: string };
 
 /** The database of `DATABASE_URL`, or the embedded one under `dataDir`. Migrates nothing. */
-export async function openDatabase(where: {
-  databaseUrl: string | undefined;
-  dataDir: string;
-  max?: number;
-}): Promise<Opened> {
-  const pooling = where.max === undefined ? {} : { max: where.max };
-  if (where.databaseUrl === undefined) {
-    const joined = await joinEmbeddedPostgres(where.dataDir);
+export async function openDatabase({
+  databaseUrl,
+  dataDir,
+  ...pooling
+}: PoolOptions & { databaseUrl: string | undefined; dataDir: string }): Promise<Opened> {
+  if (databaseUrl === undefined) {
+    const joined = await joinEmbeddedPostgres(dataDir);
     if (!joined.ok) return joined;
     const database = openPool(joined.url, pooling);
     const close = async () => {
@@ -23,14 +22,14 @@ export async function openDatabase(where: {
     };
     return { ok: true, database, url: joined.url, close };
   }
-  const database = openPool(where.databaseUrl, pooling);
+  const database = openPool(databaseUrl, pooling);
   try {
     await database.pool.query('select 1');
   } catch (error) {
     await database.close();
-    return { ok: false, problem: explain(error, where.databaseUrl) };
+    return { ok: false, problem: explain(error, databaseUrl) };
   }
-  return { ok: true, database, url: where.databaseUrl, close: () => database.close() };
+  return { ok: true, database, url: databaseUrl, close: () => database.close() };
 }
 
 /** One sentence that names the setting; never the password. */

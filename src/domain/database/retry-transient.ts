@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** PostgreSQL's classes and codes for what a second try may mend. */
 const transientCode =
-  /^(?:08...|40001|40P01|55P03|57P01|57P02|57P03|53300|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT)$/;
+  /^(?:08...|25P03|40001|40P01|55P03|57P01|57P02|57P03|53300|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT)$/;
 
 /** `pg` gives a connection that ended in the middle no code, only these words. */
-const lostConnection = /connection terminated|connection ended|client was closed/i;
+const lostConnection = /connection terminated|connection ended|client was closed|not queryable/i;
 
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openPool } from '../../../src/domain/database/database.ts';
 import { testDatabase } from '../../support/database.ts';
 
 let opened: Awaited<ReturnType<typeof testDatabase>>;
@@ -84,4 +85,28 @@ test('a connection that is lost in a transaction fails it, and nothing else', as
   expect(await database.transaction((tx) => tx.query('select 1 as one'))).toMatchObject({
     rows: [{ one: 1 }],
   });
+});
+
+test('no lock is kept, and none waited for, without end', async () => {
+  const { rows } = await opened.database.pool.query(
+    `select current_setting('idle_in_transaction_session_timeout') as idle, current_setting('lock_timeout') as lock`,
+  );
+  expect(rows).toEqual([{ idle: '10s', lock: '5s' }]);
+});
+
+test('a statement that is not answered fails its transaction, and the next one has a fresh connection', async () => {
+  const impatient = openPool(opened.url, { max: 1, answerWithinMs: 200 });
+  try {
+    const stuck = impatient.transaction(async (tx) => {
+      await tx.query('insert into notes values (9)');
+      await tx.query('select pg_sleep(3)');
+    });
+    const started = performance.now();
+    await expect(stuck).rejects.toThrow(/timeout/);
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(await impatient.pool.query('select 1 as one')).toMatchObject({ rows: [{ one: 1 }] });
+    expect(await ids()).toEqual([1]);
+  } finally {
+    await impatient.close();
+  }
 });

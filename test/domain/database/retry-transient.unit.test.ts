@@ -4,7 +4,7 @@ import { isTransient, retryTransient } from '../../../src/domain/database/retry-
 const fault = (code: string) => Object.assign(new Error('no'), { code });
 
 describe('trying again', () => {
-  it.each(['40001', '40P01', '08006', '57P01', 'ECONNRESET'])('may mend %s', (code) => {
+  it.each(['25P03', '40001', '40P01', '55P03', '08006', '57P01', 'ECONNRESET'])('may mend %s', (code) => {
     expect(isTransient(fault(code))).toBe(true);
   });
 
