@@ -1,5 +1,8 @@
 import { WebClient } from '@slack/web-api';
 import { type BotLog, boltLogger } from './bot-log.ts';
+import { createSlackFetch } from './slack-fetch.ts';
+
+const timeoutMs = 8000;
 
 /**
  * Calls Slack once and says what came of it. Left to itself the client would pause its whole queue on a 429 and
@@ -9,7 +12,7 @@ export function slackClientOptions(apiUrl: string, log: BotLog) {
   return {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
-    timeout: 8000,
+    fetch: createSlackFetch(timeoutMs),
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
     logger: boltLogger(log),

@@ -264,8 +264,8 @@ describe.each(['http', 'socket'] as const)('the Slack bot over %s', (mode) => {
       ],
     });
     expect(await staff().press(message, 'Old')).toMatchObject({ status: 200 });
-    const whisper = await run.slack.waitForMessage((one) => one.ephemeralTo === 'U0STAFF');
-    expect(whisper.text).toContain('no longer in use');
+    const whisper = await run.slack.waitForMessage(({ text }) => text.includes('no longer in use'));
+    expect(whisper.ephemeralTo).toBe('U0STAFF');
     expect(run.desk.taken).toEqual([]);
   });
 
