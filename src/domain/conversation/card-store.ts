@@ -42,14 +42,14 @@ type LeasedRow = Omit<LeasedCard, 'place' | 'body'> & Place & { body: unknown };
 
 /**
  * Takes the right to draw a card, in one statement. A card that shows its newest version already needs no
- * lease: the outbox rows are marked done at once. Resolves to null when someone else is drawing it, or when
+ * lease: the outbox row is marked done at once. Resolves to null when someone else is drawing it, or when
  * there is no such card.
  */
 export async function leaseCard(
   sql: Sql,
   shop: number,
   subject: string,
-  { leaseMs, outboxIds }: { leaseMs: number; outboxIds: readonly string[] },
+  { leaseMs, outbox }: { leaseMs: number; outbox: string | null },
 ): Promise<LeasedCard | null> {
   const { rows } = await sql.query<LeasedRow>({
     name: 'card-lease',
@@ -68,7 +68,7 @@ export async function leaseCard(
       ),
       done as (
         update outbox set done_at = now(), result = '{"drawn":"before"}'
-        where id = any($4::uuid[]) and done_at is null
+        where id = $4 and done_at is null
           and exists (select from leased where drawn >= version)
       )
       select k.platform, k.workspace, k.body, k.version, k.message, k.unsettled,
@@ -77,7 +77,7 @@ export async function leaseCard(
              case when k.message is null then coalesce(c.channel, k.channel) else k.channel end as channel,
              case when k.message is null then coalesce(c.thread, k.thread) else k.thread end as thread
       from leased k left join conversations c on c.id = k.conversation_id`,
-    values: [shop, subject, leaseMs, outboxIds],
+    values: [shop, subject, leaseMs, outbox],
   });
   const row = rows[0];
   if (!row) return null;
@@ -85,8 +85,47 @@ export async function leaseCard(
   return { ...rest, body: cardBodySchema.parse(body), place: { platform, workspace, channel, thread } };
 }
 
+/** `begun`: what to do first, in the same statement. */
+const drawnText = ({ begun = '', first = 'true' } = {}) => `
+  with ${begun}
+  drawn as (
+    update cards set
+      message = $7, channel = $6, drawn = greatest(drawn, $5),
+      thread = case when thread like 'new:%' then $7 else thread end,
+      leased_until = case when version > $5 then clock_timestamp() + $4 * interval '1 ms' end
+    where shop_id = $1 and subject = $2 and leased_until = $3::timestamptz and ${first}
+    returning version, leased_until::text as lease,
+              case when version > $5 then body end as body
+  ),
+  done as (
+    update outbox set done_at = now(), result = jsonb_build_object('message', $7::text)
+    where id = $8 and done_at is null and exists (select from drawn where lease is null)
+  )
+  select * from drawn`;
+
+/** Two statements, and one outbox row: PostgreSQL then plans each once, and not at every turn. */
+const drawnStatement = { name: 'card-drawn', text: drawnText() };
+
+const drawnAndBegunStatement = {
+  name: 'card-drawn-begun',
+  text: drawnText({
+    first: '(select count(*) from begun) >= 0',
+    begun: `
+      begun as (
+        update conversations c set channel = $6, thread = $7
+        where c.id = $9 and c.shop_id = $1 and c.thread like 'new:%'
+          -- Someone may have spoken in the thread before it was known here: those words keep their own place.
+          and not exists (
+            select from conversations o
+            where o.shop_id = $1 and o.platform = c.platform and o.workspace = c.workspace
+              and o.channel = $6 and o.thread = $7)
+        returning c.id
+      ),`,
+  }),
+};
+
 export type Stored =
-  /** Nothing newer: the lease is given back and the outbox rows are done. */
+  /** Nothing newer: the lease is given back and the outbox row is done. */
   | { newest: true }
   /** A newer version appeared meanwhile; the lease goes on. */
   | { newest: false; lease: string; version: number; body: CardBody }
@@ -94,7 +133,7 @@ export type Stored =
   | { newest: null };
 
 /**
- * Stores where a card went, in one statement with its outbox rows. A card that began a thread makes that
+ * Stores where a card went, in one statement with its outbox row. A card that began a thread makes that
  * thread the conversation's own: the conversation is locked first, as turns do, so that the two cannot block
  * each other.
  */
@@ -110,37 +149,12 @@ export async function storeDrawn(
     message: string;
     /** The conversation whose thread this message begins. */
     begins: string | null;
-    outboxIds: readonly string[];
+    outbox: string | null;
   },
 ): Promise<Stored> {
+  const { begins } = drawn;
   const { rows } = await sql.query<{ version: number; lease: string | null; body: unknown }>({
-    name: 'card-drawn',
-    text: `
-      with begun as (
-        update conversations c set channel = $6, thread = $7
-        where c.id = $8 and c.shop_id = $1 and c.thread like 'new:%'
-          -- Someone may have spoken in the thread before it was known here: those words keep their own place.
-          and not exists (
-            select from conversations o
-            where o.shop_id = $1 and o.platform = c.platform and o.workspace = c.workspace
-              and o.channel = $6 and o.thread = $7)
-        returning c.id
-      ),
-      drawn as (
-        update cards set
-          message = $7, channel = $6, drawn = greatest(drawn, $5),
-          thread = case when thread like 'new:%' then $7 else thread end,
-          leased_until = case when version > $5 then clock_timestamp() + $4 * interval '1 ms' end
-        where shop_id = $1 and subject = $2 and leased_until = $3::timestamptz
-          and (select count(*) from begun) >= 0
-        returning version, leased_until::text as lease,
-                  case when version > $5 then body end as body
-      ),
-      done as (
-        update outbox set done_at = now(), result = jsonb_build_object('message', $7::text)
-        where id = any($9::uuid[]) and done_at is null and exists (select from drawn where lease is null)
-      )
-      select * from drawn`,
+    ...(begins === null ? drawnStatement : drawnAndBegunStatement),
     values: [
       shop,
       subject,
@@ -149,8 +163,8 @@ export async function storeDrawn(
       drawn.version,
       drawn.channel,
       drawn.message,
-      drawn.begins,
-      drawn.outboxIds,
+      drawn.outbox,
+      ...(begins === null ? [] : [begins]),
     ],
   });
   const row = rows[0];

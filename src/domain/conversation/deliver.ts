@@ -68,7 +68,7 @@ async function draw(
 ): Promise<void> {
   const until = performance.now() + patienceMs;
   const looks = lookAgainMs.values();
-  let drawn = await drawCard(deps, subject, { outboxIds: [id], held });
+  let drawn = await drawCard(deps, subject, { outbox: id, held });
   while (!drawn.drawn) {
     const wait = waitFor(drawn, looks);
     if (wait === undefined || performance.now() + wait > until) {
@@ -76,7 +76,7 @@ async function draw(
       return;
     }
     await sleep(wait);
-    drawn = await drawCard(deps, subject, { outboxIds: [id] });
+    drawn = await drawCard(deps, subject, { outbox: id });
   }
 }
 

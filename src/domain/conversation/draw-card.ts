@@ -16,7 +16,7 @@ export type DrawDeps = {
 };
 
 export type Drawn =
-  /** The card shows its newest version, and the outbox rows are done. */
+  /** The card shows its newest version, and the outbox row is done. */
   | { drawn: true }
   /** Not now: someone else is drawing it, or the platform asks to wait. */
   | { drawn: false; why: 'busy' | 'rate-limited'; retryAfterMs: number; detail: string }
@@ -40,15 +40,15 @@ const mostVersions = 20;
 /**
  * Makes a card show its newest version: posts it where it was not yet posted, updates it in place otherwise,
  * and again while newer versions appear. Rejects only for surprises; the lease then runs out by itself.
- * `held` is a lease that the caller has already.
+ * `outbox` is the row that asks for it; `held` is a lease that the caller has already.
  */
 export async function drawCard(
   { database, messengers, shop, sendTimeoutMs = 9_000 }: DrawDeps,
   subject: string,
-  { outboxIds, held }: { outboxIds: readonly string[]; held?: LeasedCard | null },
+  { outbox, held }: { outbox: string | null; held?: LeasedCard | null },
 ): Promise<Drawn> {
   const sql = database.pool;
-  const leased = held ?? (await leaseCard(sql, shop, subject, { leaseMs, outboxIds }));
+  const leased = held ?? (await leaseCard(sql, shop, subject, { leaseMs, outbox }));
   if (!leased) {
     const left = await leaseLeft(sql, shop, subject);
     if (left === null) return { drawn: false, why: 'no-card', detail: `there is no card ${subject}` };
@@ -94,7 +94,7 @@ export async function drawCard(
       channel: sent.channel,
       message: sent.message,
       begins: begins(place) ? leased.conversationId : null,
-      outboxIds,
+      outbox,
     });
     if (stored.newest === true) return { drawn: true };
     if (stored.newest === null) {

@@ -4,7 +4,7 @@ import { GiveUp, TryAgainLater } from '../retries.ts';
 
 /** Shows the newest version of a card, where the turn did not get to it. */
 export const drawCardOf: Handler<'draw-card'> = async (deps, { subject }, { outbox }) => {
-  const drawn = await drawCard(deps, subject, { outboxIds: [outbox] });
+  const drawn = await drawCard(deps, subject, { outbox });
   if (drawn.drawn) return 'recorded';
   switch (drawn.why) {
     case 'busy':

@@ -41,7 +41,7 @@ const outboxRow = async () => {
 const isDone = async (id: string) => (await loadOutboxRows(db.database.pool, [id]))[0]?.done;
 
 const deps = () => ({ database: db.database, messengers: { slack: chat.messenger }, shop });
-const draw = (...outboxIds: string[]) => drawCard(deps(), subject, { outboxIds });
+const draw = (outbox: string | null = null) => drawCard(deps(), subject, { outbox });
 
 /** As if the one who had the lease died and its time went by. */
 const endLease = () =>
@@ -159,7 +159,7 @@ describe('drawing a card', () => {
 
   it('does not wait for ever for a send that never comes back', async () => {
     chat.fail('never');
-    const outcome = await drawCard({ ...deps(), sendTimeoutMs: 50 }, subject, { outboxIds: [] });
+    const outcome = await drawCard({ ...deps(), sendTimeoutMs: 50 }, subject, { outbox: null });
     expect(outcome).toMatchObject({ drawn: false, why: 'unknown' });
     expect(await draw()).toMatchObject({ drawn: false, why: 'busy' });
   });
@@ -179,9 +179,9 @@ describe('drawing a card', () => {
   });
 
   it('says so when there is no such card, or nobody to send it', async () => {
-    const none = await drawCard(deps(), 'draft:none', { outboxIds: [] });
+    const none = await drawCard(deps(), 'draft:none', { outbox: null });
     expect(none).toMatchObject({ drawn: false, why: 'no-card' });
-    const nobody = await drawCard({ ...deps(), messengers: {} }, subject, { outboxIds: [] });
+    const nobody = await drawCard({ ...deps(), messengers: {} }, subject, { outbox: null });
     expect(nobody).toMatchObject({ drawn: false, why: 'no-messenger' });
     expect(await draw()).toEqual({ drawn: true });
   });
