@@ -73,7 +73,7 @@ export function applyWords(
       payment: understood.payment ? cut(understood.payment, bounds.payment) : draft.payment,
       instructions: remarks(draft.instructions, understood.instructions),
       allergies: remarks(draft.allergies, understood.allergies),
-      uncertain: remarks(draft.uncertain, fresh.unknown),
+      uncertain: remarks(draft.uncertain, fresh.unknown).slice(0, bounds.remarks),
     },
     waiting: [...open, ...edited.questions, ...fresh.questions].slice(0, bounds.questions),
     notices: [...answer.notices, ...fresh.notices],
@@ -83,8 +83,8 @@ export function applyWords(
 
 /** Word for word, each once. */
 export function remarks(there: readonly string[], fresh: readonly string[]): string[] {
-  const all = [...there, ...fresh.map((one) => cut(one.trim(), bounds.remark))];
-  return [...new Set(all.filter(Boolean))].slice(0, bounds.remarks);
+  const all = [...there, ...fresh.map((one) => one.trim())];
+  return [...new Set(all.filter(Boolean))];
 }
 
 type FromUnclear = {
@@ -141,7 +141,11 @@ function fromUnclear(
         });
         break;
       case 'bad-time':
-        questions.push({ about: 'time', problem: noticeText.badTime(text), candidates: one.candidates });
+        questions.push({
+          about: 'time',
+          problem: one.detail === 'past' ? noticeText.pastTime(text) : noticeText.closedTime(text),
+          candidates: one.candidates,
+        });
         break;
       case 'bad-phone':
         questions.push({ about: 'contact', problem: noticeText.badPhone(text), for: contactFor });

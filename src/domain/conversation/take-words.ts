@@ -12,6 +12,7 @@ import type { FlowShop } from './flow-shop.ts';
 import type { Input, What } from './input.ts';
 import { newDraft } from './new-draft.ts';
 import { isOpen, mayHold, type OpenState, waitingOf } from './open-state.ts';
+import { pastBounds } from './past-bounds.ts';
 import { pickCandidate, skipQuestion } from './pick.ts';
 import { proceed } from './proceed.ts';
 import type { State } from './state.ts';
@@ -41,7 +42,10 @@ function contextOf(shop: FlowShop, at: Date, draft: Draft | null, expecting: Exp
 function inOpenDraft(shop: FlowShop, state: OpenState, input: Input, words: Words): Step {
   const { at } = input;
   if (words.text.trim() === '') return redraw(shop, at, state, whisperText.hello);
-  const understood = shop.understand(words.text, contextOf(shop, at, state.draft, expectingOf(state)));
+  const understood = shop.understand(words.text, {
+    ...contextOf(shop, at, state.draft, expectingOf(state)),
+    due: state.draft.fulfilment.due,
+  });
   const answer = understood.intent;
   switch (answer) {
     case 'cancel':
@@ -71,9 +75,8 @@ function take(shop: FlowShop, state: OpenState, understood: Understanding, at: D
   const waiting = waitingOf(state);
   const draft = words.source && !state.draft.source ? { ...state.draft, source: words.source } : state.draft;
   const applied = applyWords(shop, draft, waiting, understood);
-  if (applied.draft.lines.length > bounds.lines) {
-    return whisper(state, whisperText.tooManyLines(bounds.lines));
-  }
+  const tooMuch = pastBounds(applied.draft, applied.waiting);
+  if (tooMuch) return whisper(state, tooMuch);
   const repeat = understood.intent === 'repeat-last-order';
   if (!repeat && !says(understood)) {
     // Nothing was understood at all: it is said, and the order stays as it is.
@@ -125,9 +128,8 @@ function beginning(shop: FlowShop, state: Exclude<State, OpenState>, input: Inpu
   const repeat = intent === 'repeat-last-order';
   if (!repeat && !says(understood) && !words.opening) return whisper(state, whisperText.noOrderFound);
   const applied = applyWords(shop, draft, [], withoutOldLines(understood));
-  if (applied.draft.lines.length > bounds.lines) {
-    return whisper(state, whisperText.tooManyLines(bounds.lines));
-  }
+  const tooMuch = pastBounds(applied.draft, applied.waiting);
+  if (tooMuch) return whisper(state, tooMuch);
   return proceed(shop, at, {
     before: draft,
     progress: {

@@ -27,6 +27,8 @@ export type Context = {
   /** ISO 3166 country for phone numbers without a country code: `US`. */
   country: string;
   lines: readonly KnownLine[];
+  /** When the draft is wanted so far: an hour named alone is one of that day. */
+  due?: Due | null;
   expecting: Expecting | null;
 };
 
@@ -78,6 +80,8 @@ export type Unclear = {
   reason: UnclearReason;
   /** Skus for products, choice ids for choices, ISO instants for times; best first. */
   candidates: readonly string[];
+  /** What is wrong with a time: it is past, or the shop is closed then. */
+  detail?: 'past' | 'closed';
   /** The option group, for choices and missing options. */
   group?: string;
   /** Which line it belongs to: an index into the `add` edits of this understanding, or a known line's id. */

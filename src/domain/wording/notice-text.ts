@@ -4,7 +4,8 @@ import { quoted } from './shop-voice.ts';
 export const noticeText = {
   notUnderstood: (words: readonly string[]) =>
     `I did not understand ${words.map((one) => quoted(one)).join(', ')}. Please say it another way.`,
-  badTime: (words: string) => `${quoted(words)} is in the past or outside of the opening hours.`,
+  pastTime: (words: string) => `${quoted(words)} is in the past.`,
+  closedTime: (words: string) => `${quoted(words)} is outside of the opening hours.`,
   ambiguousTime: (words: string) => `${quoted(words)} could be more than one time.`,
   timePassed: (when: string) => `The time agreed, ${when}, has passed.`,
   badPhone: (words: string) => `${quoted(words)} does not look like a whole phone number.`,

@@ -33,7 +33,7 @@ export function readAround(reading: Reading, context: Context, paste: Pasted): A
   readPrices(reading);
   readOccasions(reading);
   const asksTime = expecting?.about === 'time';
-  const near = asksTime ? (expecting.candidates?.[0] ?? null) : null;
+  const near = (asksTime ? expecting.candidates?.[0] : undefined) ?? dayAgreed(context);
   // An address has a house number, which "at 12" must not make a time of.
   const address = readAddress(reading);
   const time = mayHoldTime(reading, asksTime)
@@ -56,7 +56,8 @@ export function readAround(reading: Reading, context: Context, paste: Pasted): A
   if (email.bad && !email.email) unclear.push({ text: email.bad, reason: 'bad-email', candidates: [] });
   const found = time?.found ?? null;
   if (time && found && 'unclear' in found) {
-    unclear.push({ text: time.words, reason: found.unclear, candidates: found.candidates });
+    const { unclear: reason, ...rest } = found;
+    unclear.push({ text: time.words, reason, ...rest });
   }
   const due = found && 'due' in found ? found.due : null;
   const customer: CustomerWords = {
@@ -79,6 +80,11 @@ export function readAround(reading: Reading, context: Context, paste: Pasted): A
     allergies,
     unclear,
   };
+}
+
+/** An instant of the day that the draft is wanted on; one that has passed says nothing of a new time. */
+function dayAgreed({ due, now }: Context): string | null {
+  return due && due !== 'asap' && new Date(due) > now ? due : null;
 }
 
 /** "Hi team," above a message: whom it greets is not who orders. */

@@ -57,6 +57,10 @@ function spokenAt(reading: Reading, at: number): Clock | null {
         : null;
   if (part === null || part < 1 || part > 30) return null;
   let next = at + one + 1;
+  // "half seven" is half past seven where it is said so.
+  const plainHour = part === 30 && one === 0 && talk.half.includes(word) ? wholeNumber(reading, next) : null;
+  if (plainHour !== null && plainHour >= 1 && plainHour <= 12)
+    return { from: at, to: next + 1, hour: plainHour, minute: 30, half: null, bare: true };
   next = cueAt(reading, 'minutes', next)?.to ?? next;
   const past = cueAt(reading, 'past', next);
   const before = past ? null : cueAt(reading, 'before-hour', next);

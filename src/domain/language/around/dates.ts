@@ -73,9 +73,18 @@ function daysOfMonth(reading: Reading): (Piece & { day: number })[] {
     if (!opening || cueAt(reading, 'the-one', ending.to) || reading.inCatalog(ending.to)) continue;
     if (!cueBefore(reading, 'at', opening.from) && opening.kind !== 'at') continue;
     if (cueAt(reading, 'month', ending.to) || cueAt(reading, 'month', ending.to + 1)) continue;
+    if (isPlace(reading, opening.from, ending)) continue;
     pieces.push({ from: ending.from - 1, to: ending.to, day });
   }
   return pieces;
+}
+
+/** "no onions on the 2nd": which of the lines, where something for sale stands before it and no word of fetching. */
+function isPlace(reading: Reading, from: number, ending: Piece): boolean {
+  if (!cueBefore(reading, 'ordinal', ending.to) || cueAt(reading, 'at', ending.to)) return false;
+  const on = cueBefore(reading, 'at', from)?.from ?? from;
+  if (!reading.inCatalog(on - 1)) return false;
+  return !(['pickup', 'delivery', 'time-word'] as const).some((kind) => reading.cues.has(kind));
 }
 
 /** "Dec 24", "24 December", "24th of December": the month with the number beside it. */

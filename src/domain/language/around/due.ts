@@ -17,7 +17,8 @@ export type TimeSaid = {
 
 export type DueFound =
   | { due: Due }
-  | { unclear: 'ambiguous-time' | 'bad-time'; candidates: readonly string[] }
+  | { unclear: 'ambiguous-time'; candidates: readonly string[] }
+  | { unclear: 'bad-time'; detail: 'past' | 'closed'; candidates: readonly string[] }
   /** A day that says no more than that it is today. */
   | null;
 
@@ -60,11 +61,13 @@ export function decideDue(said: TimeSaid, shop: ShopClock): DueFound {
   const next = said.weekday
     ? hours.map((hour) => at(hour, 7)).filter((instant) => isOpenAt(instant, shop))
     : [];
-  const offers = [...next, ...nearestOpen(wanted, shop, offered)].map((instant) => instant.toISOString());
-  return {
-    unclear: hours.length > 1 ? 'ambiguous-time' : 'bad-time',
-    candidates: [...new Set(offers)].slice(0, offered),
-  };
+  // Where no hours are known both halves of the next day are as likely, and a third day is not.
+  const limit = shop.hours === null && hours.length > 1 ? hours.length : offered;
+  const offers = [...next, ...nearestOpen(wanted, shop, limit)].map((instant) => instant.toISOString());
+  const candidates = [...new Set(offers)].slice(0, limit);
+  if (hours.length > 1) return { unclear: 'ambiguous-time', candidates };
+  const past = compareDays(day, today) < 0 || wanted.some((instant) => isOpenAt(instant, shop));
+  return { unclear: 'bad-time', detail: past ? 'past' : 'closed', candidates };
 }
 
 /** "in the morning", said in the afternoon, is the next one. */
@@ -90,8 +93,8 @@ function decideDay(said: TimeSaid, today: Wall, shop: ShopClock): DueFound {
   const wanted = hours.map((hour) => shop.zone.instantOf({ ...day, hour, minute: 0 }));
   const good = wanted.filter((instant) => instant > shop.now && isOpenAt(instant, shop));
   const offers = good.length > 0 ? good : nearestOpen(wanted, shop, offered);
-  return {
-    unclear: past ? 'bad-time' : 'ambiguous-time',
-    candidates: offers.map((instant) => instant.toISOString()),
-  };
+  const candidates = offers.map((instant) => instant.toISOString());
+  return past
+    ? { unclear: 'bad-time', detail: 'past', candidates }
+    : { unclear: 'ambiguous-time', candidates };
 }

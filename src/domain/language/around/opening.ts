@@ -28,10 +28,10 @@ export function nearestOpen(wanted: readonly Date[], shop: ShopClock, limit: num
     const before = found.get(instant.getTime());
     if (before === undefined || distance < before) found.set(instant.getTime(), distance);
   };
-  for (const instant of wanted) {
-    const day = shop.zone.wallOf(instant);
-    for (let later = 0; later <= 7; later += 1) {
-      const other = addDays(day, later);
+  // Day by day, so that both halves of one day come before the same hour of the next.
+  for (let later = 0; later <= 7 && found.size < limit; later += 1) {
+    for (const instant of wanted) {
+      const other = addDays(shop.zone.wallOf(instant), later);
       offer(shop.zone.instantOf(other), later * 86_400_000);
       for (const span of openOn(other, shop) ?? []) {
         const lastCall = new Date(Math.max(span.from.getTime(), span.to.getTime() - 15 * 60_000));
@@ -39,7 +39,6 @@ export function nearestOpen(wanted: readonly Date[], shop: ShopClock, limit: num
           offer(edge, Math.abs(edge.getTime() - instant.getTime()) + 60_000);
         }
       }
-      if (found.size >= limit) break;
     }
   }
   return [...found]

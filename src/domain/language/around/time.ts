@@ -16,6 +16,7 @@ import {
 } from './reading.ts';
 import type { TimeFound } from './time-found.ts';
 import { readAsap, readWait } from './wait.ts';
+import { compareDays } from './wall-clock.ts';
 
 /** Kinds of phrases without which there is no time in a text, as far as it has no figures with a sign between. */
 const timeKinds: readonly CueKind[] = [
@@ -63,7 +64,10 @@ export function readTime(
   if (pieces.length === 0) return null;
   pieces.sort((a, b) => a.from - b.from);
   if (!said.clock && !said.date && said.part === null) return null;
-  if (near !== null && said.clock && !said.date) said.date = shop.zone.wallOf(new Date(near));
+  if (near !== null && said.clock && !said.date) {
+    const day = shop.zone.wallOf(new Date(near));
+    if (compareDays(day, shop.zone.wallOf(shop.now)) !== 0) said.date = day;
+  }
   const words = pieces.map((piece) => wordsOf(reading, piece.from, piece.to)).join(' ');
   const found = decideDue(said, shop);
   for (const piece of pieces) {
@@ -142,13 +146,16 @@ function isMeant(
     (kind) => cueBefore(reading, kind, before) !== null || cueBefore(reading, kind, clock.from) !== null,
   );
   const beside = starts.has(clock.to) || ends.has(clock.from);
-  const alone = expected && (tokens.length - clock.to <= 2 || clock.from === 0);
+  const alone =
+    expected && (tokens.length - clock.to <= 2 || clock.from === 0) && !countsLine(reading, clock);
   if (!led && !beside && !alone) return false;
   // "latte at 140"
   const short = /^\d{3}$/.test(tokens[clock.from]?.text ?? '');
   if (short && !alone && !fetches.some((kind) => reading.cues.has(kind))) return false;
   const day = led ? null : cueAt(reading, 'date', clock.to);
   if (day && isStrange(reading, day.to)) return false;
+  // "no onions on one of them"
+  if (cueBefore(reading, 'at', before)?.value === 'on' && !beside) return false;
   if (cueBefore(reading, 'at', before)?.value === 'weak' && !beside) {
     // "for 6" is a time after a word of fetching only: "ready for 6", "I need these for 6".
     const weak = cueBefore(reading, 'at', before);
@@ -156,6 +163,22 @@ function isMeant(
     if (!weak || !fetched.some((kind) => kind !== 'at' && cueBefore(reading, kind, weak.from))) return alone;
   }
   return followsAsTime(reading, clock.to);
+}
+
+/** "make it three", "change the coke to 5": a line, though a time was asked for. "Make it seven thirty" is a time. */
+function countsLine(reading: Reading, clock: Clock): boolean {
+  if (clock.minute !== 0) return false;
+  // "the last one"
+  const kinds = ['last', 'ordinal', 'rest', 'another'] as const;
+  if (kinds.some((kind) => (cueBefore(reading, kind, clock.to)?.from ?? clock.from) < clock.from))
+    return true;
+  const set = cueBefore(reading, 'set', clock.from);
+  if (set && (cueBefore(reading, 'it', set.to) ?? cueBefore(reading, 'them', set.to))) return true;
+  for (let at = clock.from - 1; at >= 0 && clock.from - at < 12; at -= 1) {
+    if (isStop(reading.tokens[at]) || isComma(reading.tokens[at])) return false;
+    if (reading.inCatalog(at)) return true;
+  }
+  return false;
 }
 
 function skipFillers(reading: Reading, at: number): number {

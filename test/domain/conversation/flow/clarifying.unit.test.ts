@@ -155,7 +155,7 @@ describe('when', () => {
   test('a time outside of the hours is asked again, with times to choose from', () => {
     desk.say('3am');
     expect(desk.state).toMatchObject({ tag: 'clarifying', question: { about: 'time' } });
-    expect(desk.shown).toContain('“3am” is in the past or outside of the opening hours.');
+    expect(desk.shown).toContain('“3am” is outside of the opening hours.');
     const [first] = desk.labels();
     if (first === undefined) throw new Error('no button');
     expect(first).toMatch(/^(today|tomorrow) at \d+:\d\d [AP]M$/);

@@ -36,6 +36,25 @@ describe('opening hours decide what an hour means', () => {
     expect(asked).toEqual(['ambiguous-time', expect.any(String), expect.any(String), expect.any(String)]);
   });
 
+  test('without hours an hour that is over offers both halves of the next day', () => {
+    const night = new Date('2026-11-21T04:00:00Z');
+    expect(when('pickup at 7', { now: night, hours: null })).toEqual([
+      'ambiguous-time',
+      '2026-11-21T12:00:00.000Z',
+      '2026-11-22T00:00:00.000Z',
+    ]);
+  });
+
+  test.each([
+    ['pickup at 11am', 'past'],
+    ['pickup yesterday at 3am', 'past'],
+    ['pickup at 8am', 'closed'],
+    ['pickup at 11pm', 'closed'],
+    ['pickup yesterday', 'past'],
+  ])('%s is %s', (text, detail) => {
+    expect(understand(index, text, fridayAfternoon).unclear).toMatchObject([{ reason: 'bad-time', detail }]);
+  });
+
   test('a time that is past asks', () => {
     expect(when('pickup at 11am')).toEqual([
       'bad-time',
@@ -92,4 +111,39 @@ test.each([
 test('numbers of a line are no times', () => {
   for (const text of ['6 large pizzas', '12 inch pizza', 'two 2 liter cokes', '12 wings'])
     expect(when(text)).toBeNull();
+});
+
+describe('a draft that is wanted on another day', () => {
+  const tomorrow = { due: '2026-11-22T00:00:00.000Z' };
+
+  test('keeps its day when the hour alone is changed', () => {
+    expect(when('change pickup to 8pm', tomorrow)).toBe('2026-11-22T01:00:00.000Z');
+    expect(when('actually pickup at 8', tomorrow)).toBe('2026-11-22T01:00:00.000Z');
+  });
+
+  test('leaves it for a day that is named', () => {
+    expect(when('pickup at 8pm today', tomorrow)).toBe('2026-11-21T01:00:00.000Z');
+  });
+
+  test('asks for the half of its own day where no hours decide', () => {
+    expect(when('change pickup to 7', { ...tomorrow, hours: null })).toEqual([
+      'ambiguous-time',
+      '2026-11-21T12:00:00.000Z',
+      '2026-11-22T00:00:00.000Z',
+    ]);
+  });
+
+  test('says nothing once it has passed', () => {
+    expect(when('pickup at 8pm', { due: '2026-11-18T00:00:00.000Z' })).toBe('2026-11-21T01:00:00.000Z');
+  });
+});
+
+describe('no time', () => {
+  test.each([
+    'two large pizzas, no onions on one of them',
+    'two large pizzas, no onions on the 2nd',
+    'one small pizza, extra cheese on one',
+  ])('%s', (text) => {
+    expect(when(text, { hours: null })).toBeNull();
+  });
 });
