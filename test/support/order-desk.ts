@@ -17,7 +17,7 @@ import type {
 import { makeFlow } from '../../src/domain/conversation/make-flow.ts';
 import type { Reply } from '../../src/domain/conversation/reply.ts';
 import { type State, stateSchema } from '../../src/domain/conversation/state.ts';
-import type { Flow } from '../../src/domain/conversation/step.ts';
+import type { CardElsewhere, Flow } from '../../src/domain/conversation/step.ts';
 import type { Effect } from '../../src/domain/effects.ts';
 import { englishLines } from '../../src/domain/language/english/lines.ts';
 import { readPolicy } from '../../src/policy.ts';
@@ -74,6 +74,8 @@ export class OrderDesk {
   calls: Call[] = [];
   replies: readonly Reply[] = [];
   effects: readonly Effect[] = [];
+  /** Cards that do not stand where the order is taken. */
+  cards: readonly CardElsewhere[] = [];
   now = monday3pm;
   actor = staff;
   placed: Extract<Call, { call: 'place-order' }>[] = [];
@@ -132,6 +134,7 @@ export class OrderDesk {
     this.state = stateSchema.parse(JSON.parse(JSON.stringify(step.state)));
     this.replies = step.replies;
     this.effects = step.effects;
+    this.cards = step.cards ?? [];
     return this;
   }
 

@@ -20,6 +20,8 @@ export const actionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('substitute'), line: z.string(), sku: z.string() }),
   z.object({ do: z.literal('wait'), line: z.string() }),
   z.object({ do: z.literal('drop-line'), line: z.string() }),
+  /** A supervisor's, on a card of its own; `of` names the lines and prices that it was drawn for. */
+  z.object({ do: z.literal('approve'), of: z.string() }),
 ]);
 export type Action = z.infer<typeof actionSchema>;
 

@@ -1,10 +1,10 @@
 import { priceLine, totalOf, usesOfLine } from '../orders/price.ts';
 import { sumUses } from '../stock/sum-uses.ts';
-import { limitText } from '../wording/limit-text.ts';
 import { noticeText } from '../wording/notice-text.ts';
+import { approvalOf } from './approval-state.ts';
+import { askSupervisors } from './approve.ts';
 import type { Draft } from './draft.ts';
 import { fingerprint } from './fingerprint.ts';
-import { redraw } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { Input } from './input.ts';
 import { overLimits } from './limits.ts';
@@ -17,9 +17,11 @@ type ReadingBack = Extract<State, { tag: 'reading-back' }>;
 
 /**
  * Places the order as it was read back. Where that no longer holds (a name, a unit, an option or a price of the
- * catalogue has changed, or the time agreed has passed) it is asked or read back again, and above the policy's limits a supervisor has to press.
+ * catalogue has changed, or the time agreed has passed) it is asked or read back again, and above the policy's limits
+ * a supervisor has to press or to approve.
  */
-export function confirm(shop: FlowShop, state: ReadingBack, { actor, at }: Input): Step {
+export function confirm(shop: FlowShop, state: ReadingBack, input: Input): Step {
+  const { actor, at } = input;
   const { draft, turn } = state;
   const known = draft.lines.every((line) => shop.book.products.has(line.sku));
   const again = (notices: readonly string[]) =>
@@ -32,7 +34,9 @@ export function confirm(shop: FlowShop, state: ReadingBack, { actor, at }: Input
   }
   const total = totalOf(lines);
   const over = overLimits(shop, lines, total);
-  if (over && !actor.roles.includes('supervisors')) return redraw(shop, at, state, limitText(shop, over));
+  if (over && !actor.roles.includes('supervisors') && typeof approvalOf(shop, draft) === 'string') {
+    return askSupervisors(shop, state, input, over);
+  }
   const { kind, address } = draft.fulfilment;
   const confirmed: Draft = {
     ...draft,

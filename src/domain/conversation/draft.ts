@@ -40,6 +40,16 @@ export const draftCustomerSchema = z.object({
 });
 export type DraftCustomer = z.infer<typeof draftCustomerSchema>;
 
+/** A supervisor's word on an order above the limits: asked for, and given. Times are ISO 8601. */
+export const approvalSchema = z.object({
+  /** The fingerprint of the lines and prices that it holds for. */
+  of: z.string(),
+  /** `slack:U1` */
+  askedBy: z.string(),
+  askedAt: z.iso.datetime(),
+  given: z.object({ by: z.string(), name: z.string(), at: z.iso.datetime() }).nullable(),
+});
+
 /** An order that is being taken. Its id becomes the order's. */
 export const draftSchema = z.object({
   id: z.uuid(),
@@ -53,5 +63,6 @@ export const draftSchema = z.object({
   /** Words that no rule explains; shown in the read-back until someone skips or corrects them. */
   uncertain: z.array(z.string()).readonly(),
   steps: stepsSchema,
+  approval: approvalSchema.optional(),
 });
 export type Draft = z.infer<typeof draftSchema>;

@@ -1,5 +1,6 @@
 import type { Effect } from '../effects.ts';
-import type { Call, Input } from './input.ts';
+import type { CardBody } from './card-body.ts';
+import type { Call, Input, Place } from './input.ts';
 import type { Reply } from './reply.ts';
 import type { State } from './state.ts';
 
@@ -7,6 +8,9 @@ export type Step =
   /** Needs an answer inside the transaction. */
   | { state: State; call: Call }
   /** The turn is over. */
-  | { state: State; replies: readonly Reply[]; effects: readonly Effect[] };
+  | { state: State; replies: readonly Reply[]; effects: readonly Effect[]; cards?: readonly CardElsewhere[] };
+
+/** A card that does not stand where the order is taken. Its `draw-card` is among the step's effects. */
+export type CardElsewhere = { subject: string; place: Place; body: CardBody };
 
 export type Flow = (state: State, input: Input) => Step;

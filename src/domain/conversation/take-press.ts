@@ -1,5 +1,6 @@
 import { noticeText } from '../wording/notice-text.ts';
 import { whisperText } from '../wording/whisper-text.ts';
+import { approve } from './approve.ts';
 import { cancelDraft, resumeDraft, startOver } from './close-draft.ts';
 import { confirm } from './confirm.ts';
 import { redraw, whisper } from './finish.ts';
@@ -18,15 +19,23 @@ type Press = Extract<What, { kind: 'press' }>;
 /** A button. One that was drawn in another turn, or for another draft, does nothing and says so. */
 export function takePress(shop: FlowShop, state: State, input: Input, press: Press): Step {
   const { at } = input;
+  const { action } = press;
+  // Its card stands elsewhere, and is not drawn anew with every turn.
+  if (action.do === 'approve') return approve(shop, state, input, { draft: press.draft, of: action.of });
   if (!isShown(state)) return whisper(state, whisperText.otherOrder);
   if (press.draft !== state.draft.id) return redraw(shop, at, state, whisperText.otherOrder);
   if (state.tag === 'placed') return redraw(shop, at, state, whisperText.alreadyPlaced(state.number));
   if (press.turn !== state.turn) return redraw(shop, at, state, whisperText.stale);
-  return pressed(shop, state, input, press.action) ?? redraw(shop, at, state, whisperText.notNow);
+  return pressed(shop, state, input, action) ?? redraw(shop, at, state, whisperText.notNow);
 }
 
 /** null: this action has no meaning in this state. */
-function pressed(shop: FlowShop, state: State, input: Input, action: Press['action']): Step | null {
+function pressed(
+  shop: FlowShop,
+  state: State,
+  input: Input,
+  action: Exclude<Press['action'], { do: 'approve' }>,
+): Step | null {
   const { at } = input;
   switch (action.do) {
     case 'resume':

@@ -29,7 +29,8 @@ export function turnRecord(turn: {
   entries.push({ orderId, at: turn.at, actor, ...deed(turn.what) });
   if (after.tag === 'placed' && hasPlaced(before, after)) {
     const { number, total, draft } = after;
-    const body = { number, total, lines: draft.lines.length, steps: draft.steps };
+    const { steps, approval } = draft;
+    const body = { number, total, lines: draft.lines.length, steps, ...(approval ? { approval } : {}) };
     entries.push({ ...desk, kind: 'placed', body });
   }
   if (replies.length > 0) entries.push({ ...desk, kind: 'answered', body: { replies: answered(replies) } });

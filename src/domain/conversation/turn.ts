@@ -7,6 +7,7 @@ import type { DeskLog } from '../desk-log.ts';
 import type { Effect } from '../effects.ts';
 import { setAsideText } from '../wording/set-aside.ts';
 import { answerCall } from './answer-call.ts';
+import { putCard } from './card-store.ts';
 import { type CardOfTurn, type Locked, openTurn, saveTurn } from './conversation-store.ts';
 import { leaseMs, withoutNewThread } from './draw-card.ts';
 import type { Actor, Input, Place, What } from './input.ts';
@@ -115,7 +116,7 @@ async function runTurn(deps: TurnDeps, tx: Sql, turn: Turn): Promise<{ saved: Pr
   }
 
   const stored = readState(locked);
-  const { state, replies, effects, calls } = await converse(deps, tx, turn, stored.state);
+  const { state, replies, effects, cards, calls } = await converse(deps, tx, turn, stored.state);
   const said = stored.aside ? [{ kind: 'whisper', text: setAsideText } as const, ...replies] : replies;
   const placed = hasPlaced(stored.state, state);
 
@@ -125,6 +126,7 @@ async function runTurn(deps: TurnDeps, tx: Sql, turn: Turn): Promise<{ saved: Pr
     const fields = { conversation: locked.id, problem: stored.aside };
     deps.log.error(fields, 'a stored state does not read; set aside');
   }
+  for (const card of cards ?? []) await putCard(tx, shop, { ...card, conversationId: null });
   const saved = saveTurn(tx, shop, {
     conversation: locked,
     state,

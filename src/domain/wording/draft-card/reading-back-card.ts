@@ -1,8 +1,9 @@
+import { approvalOf } from '../../conversation/approval-state.ts';
 import type { Button, Card, Element } from '../../conversation/card.ts';
-import { overLimits } from '../../conversation/limits.ts';
+import { type OverLimit, overLimits } from '../../conversation/limits.ts';
 import { isOpenAt, nearestOpen } from '../../language/around/opening.ts';
 import { zoneOf } from '../../language/around/wall-clock.ts';
-import { limitText } from '../limit-text.ts';
+import { approvalText } from '../approval-text.ts';
 import { spokenLine } from '../line-text.ts';
 import { fulfilmentText, linesElement } from '../order-parts.ts';
 import { inSentence, listed, listedApart } from '../shop-voice.ts';
@@ -99,8 +100,13 @@ function warnings(view: DraftView): Element[] {
     ...(draft.fulfilment.kind === 'delivery' && !draft.fulfilment.address
       ? ['There is no delivery address yet. Please ask for it.']
       : []),
-    ...(over ? [limitText(shop, over)] : []),
+    ...(over ? [approvalWarning(view, over)] : []),
     ...(draft.fulfilment.due === 'asap' ? closedNow(view) : []),
   ];
   return texts.map((text) => ({ kind: 'note', tone: 'warning', text: [text] }));
+}
+
+function approvalWarning({ shop, draft }: DraftView, over: OverLimit): string {
+  const approval = approvalOf(shop, draft);
+  return typeof approval === 'string' ? approvalText[approval](shop, over) : approvalText.given(approval.by);
 }

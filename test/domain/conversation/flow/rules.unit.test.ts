@@ -15,7 +15,7 @@ describe('limits', () => {
     expect(desk.shown).toContain(`[warning] ${why}`);
     desk.press('Confirm');
     expect(desk.state.tag).toBe('reading-back');
-    expect(desk.whispered).toContain('please ask one to press Confirm');
+    expect(desk.whispered).toContain('they are asked to approve it');
     expect(desk.placed).toEqual([]);
     desk.actor = supervisor;
     desk.press('Confirm');
@@ -34,7 +34,7 @@ describe('limits', () => {
       policy: cornerPizzeria.replace('supervisors: ["slack:U0SUPER"]', 'supervisors: []'),
     });
     desk.say(`150 cokes${rest}`);
-    expect(desk.shown).toContain('add one under roles.supervisors');
+    expect(desk.shown).toContain('names one under roles.supervisors in shop.yaml');
   });
 
   test('at the limit nothing is asked', () => {
