@@ -22,11 +22,23 @@ export type Mailer = {
 /** Mail servers refuse whoever comes with many connections at once. */
 const mostConnections = 5;
 
-/** Longer than a whole send takes, even one that ends in a time-out. */
-export const longestSendMs = 30_000;
+/** A send that takes longer is broken off, however lively the server: each of its answers has time of its own. */
+const sendWithinMs = 25_000;
+
+/** No send is under way any more when this has gone by. */
+export const longestSendMs = sendWithinMs + 5_000;
 
 /** `url` as in SMTP_URL, `from` as in MAIL_FROM. Opens a connection for each message, none before. */
-export function createMailer({ url, from }: { url: string; from: string }): Mailer {
+export function createMailer({
+  url,
+  from,
+  withinMs = sendWithinMs,
+}: {
+  url: string;
+  from: string;
+  /** For tests: at most `sendWithinMs`. */
+  withinMs?: number;
+}): Mailer {
   const transport = createTransport({
     url,
     connectionTimeout: 5_000,
@@ -46,6 +58,7 @@ export function createMailer({ url, from }: { url: string; from: string }): Mail
           ...mail,
           from,
           messageId: mail.messageId,
+          signal: AbortSignal.timeout(withinMs),
           // Out-of-office answers to a machine help nobody.
           headers: { 'Auto-Submitted': 'auto-generated' },
         });

@@ -1,5 +1,6 @@
 import { checkpoint } from '../../domain/checkpoints.ts';
-import { claimSend, dropClaim } from '../../domain/database/send-claim-store.ts';
+import { retryTransient } from '../../domain/database/retry-transient.ts';
+import { claimSend, dropClaim, noteSent } from '../../domain/database/send-claim-store.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { findOrder, markStep } from '../../domain/orders/order-store.ts';
 import { addToTimeline } from '../../domain/records/timeline-store.ts';
@@ -9,7 +10,7 @@ import { longestSendMs, type Mailer } from '../channels/email.ts';
 import type { Attempt, Handled, Handler, HandlerDeps } from '../handler.ts';
 import { GiveUp, TryAgainLater } from '../retries.ts';
 
-/** By e-mail where there is an address, else by a call that staff make, else by the receipt page alone. */
+/** By e-mail where there is an address, else by a call that staff make, else face to face. */
 export const confirmToCustomer: Handler<'confirm-to-customer'> = async (deps, effect, attempt) => {
   const order = await findOrder(deps.database.pool, deps.shop, effect.order);
   if (!order) throw new GiveUp(`there is no order ${effect.order}`);
@@ -17,7 +18,10 @@ export const confirmToCustomer: Handler<'confirm-to-customer'> = async (deps, ef
   const { mailer } = deps;
   if (email && mailer) return mailer.inTurn(() => byEmail(deps, mailer, order, email, attempt));
   const reason = email ? 'no mail server is set up (SMTP_URL)' : null;
-  return phone ? byCall(deps, order, reason) : byReceipt(deps, order, reason);
+  if (phone) return byCall(deps, order, reason);
+  // Nobody can tell this customer but the staff, and they have to hear of it.
+  if (reason) throw new GiveUp(reason);
+  return byReceipt(deps, order);
 };
 
 async function byEmail(
@@ -28,24 +32,34 @@ async function byEmail(
   { outbox }: Attempt,
 ): Promise<Handled> {
   const { database, voice, receiptUrl } = deps;
-  const claim = await claimSend(database.pool, outbox, longestSendMs);
-  if (!claim.claimed) {
-    if (claim.why === 'done') return 'recorded';
-    throw new TryAgainLater('another worker is sending this e-mail', claim.waitMs);
-  }
   // Derived from the outbox row: what is sent twice is one message to every mail program.
   const messageId = `<${outbox}@${mailer.domain}>`;
+  const claim = await claimSend(database.pool, outbox, longestSendMs);
+  if (!claim.claimed) {
+    switch (claim.why) {
+      case 'done':
+        return 'recorded';
+      case 'sent':
+        return confirmed(deps, order, { by: 'email', messageId });
+      case 'busy':
+        throw new TryAgainLater('another worker is sending this e-mail', claim.waitMs);
+      default:
+        return claim satisfies never;
+    }
+  }
   const email = confirmationEmail(order, voice(order.currency), receiptUrl(order.id));
   checkpoint('mail.before-send');
   const mailed = await mailer.send({ ...email, to, messageId });
   checkpoint('mail.after-send');
-  if (mailed.sent) return confirmed(deps, order, { by: 'email', messageId });
+  if (mailed.sent) {
+    await retryTransient(() => noteSent(database.pool, outbox));
+    return confirmed(deps, order, { by: 'email', messageId });
+  }
   if (mailed.why !== 'refused') {
     await dropClaim(database.pool, outbox);
     throw new Error(`SMTP_URL: the e-mail was not taken: ${mailed.detail}`);
   }
   const reason = `the mail server refused the address: ${mailed.detail}`;
-  // Nobody can tell this customer but the staff, and they have to hear of it.
   if (!order.customer.phone) throw new GiveUp(reason);
   return byCall(deps, order, reason);
 }
@@ -65,9 +79,13 @@ async function byCall(deps: HandlerDeps, order: Order, reason: string | null): P
   };
 }
 
-/** The order's card links to the receipt page, for staff to print or to show. */
-function byReceipt(deps: HandlerDeps, order: Order, reason: string | null): Handled {
-  return confirmed(deps, order, { by: 'receipt', ...(reason ? { reason } : {}) });
+/**
+ * For whoever answered "none" to every way to be reached. They stand before staff, who read the order back, named
+ * its number and have the receipt to show or to print: nothing is on its way that could be waited for, so the step
+ * is met now, whether or not the receipt is opened.
+ */
+function byReceipt(deps: HandlerDeps, order: Order): Handled {
+  return confirmed(deps, order, { by: 'receipt' });
 }
 
 function confirmed(

@@ -91,6 +91,30 @@ describe('an e-mail', () => {
     expect(mailbox.letters).toEqual([]);
   });
 
+  it('is broken off when it takes too long in all, though the server answers in time', async () => {
+    const taken: string[] = [];
+    const slowly = (answer: () => void) => void setTimeout(answer, 300);
+    const url = await smtp({
+      onMailFrom: (_address, _session, answer) => slowly(answer),
+      onRcptTo: (_address, _session, answer) => slowly(answer),
+      onData: (stream, _session, answer) => {
+        stream.resume();
+        stream.on('end', () => {
+          taken.push(mail.messageId);
+          slowly(answer);
+        });
+      },
+    });
+    const started = Date.now();
+    expect(await createMailer({ url, from, withinMs: 450 }).send(mail)).toMatchObject({
+      sent: false,
+      why: 'failed',
+    });
+    expect(Date.now() - started).toBeLessThan(700);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(taken).toEqual([]);
+  });
+
   it('is not waited for longer than a few seconds from a server that says nothing', async () => {
     const server: Server = createServer(() => {});
     server.listen(0, '127.0.0.1');

@@ -23,6 +23,19 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
 
   const confirm = async (order: string) =>
     (await jobs.add({ effect: 'confirm-to-customer', order }))[0] ?? '';
+  /** The next transactions of the worker fail with this code. */
+  const failRecords = (times: number, code: string) => {
+    const { database } = jobs;
+    let left = times;
+    jobs.deps.database = {
+      ...database,
+      transaction: (run) => {
+        left -= 1;
+        if (left < 0) return database.transaction(run);
+        return Promise.reject(Object.assign(new Error('failed for the test'), { code }));
+      },
+    };
+  };
   const kinds = async (order: string) =>
     (await readTimeline(jobs.database.pool, 1, order)).map((entry) => entry.kind);
   const steps = async (order: string) => (await findOrder(jobs.database.pool, 1, order))?.steps;
@@ -60,6 +73,27 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
     await jobs.doneWith(await confirm(id));
     expect(mailbox.letters).toHaveLength(2);
     expect(new Set(mailbox.letters.map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
+  it('is recorded by a second try when the record meets a deadlock', async () => {
+    failRecords(1, '40P01');
+    await jobs.run();
+    const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
+    await jobs.doneWith(await confirm(id));
+    expect(jobs.seen.failed).toEqual([]);
+    expect(mailbox.letters).toHaveLength(1);
+    expect(await kinds(id)).toEqual(['confirmation-sent']);
+  });
+
+  it('is not sent again by an attempt that only has to record it', async () => {
+    failRecords(2, '23514');
+    await jobs.run({ retries: { ...hasty, reportAfterMs: 60_000 } });
+    const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
+    const row = await confirm(id);
+    expect(await jobs.doneWith(row)).toEqual({ by: 'email', messageId: `<${row}@pizzeria.example>` });
+    expect(jobs.seen.failed).toEqual([row, row]);
+    expect(mailbox.letters).toHaveLength(1);
+    expect(await kinds(id)).toEqual(['confirmation-sent']);
   });
 
   it('is not sent while another worker may be sending it', async () => {
@@ -162,6 +196,18 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
       by: 'call',
       reason: expect.stringContaining('SMTP_URL'),
     });
+  });
+
+  it('is reported to staff when no mail server is set up and there is no phone', async () => {
+    jobs.deps.mailer = null;
+    await jobs.run();
+    const { id, number } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
+    const row = await confirm(id);
+    const report = await eventually('staff are told', () => jobs.chat.posted[0]);
+    expect(JSON.stringify(report.card)).toContain(number);
+    expect(JSON.stringify(report.card)).toContain('SMTP_URL');
+    expect(await listDead(jobs.database.pool)).toMatchObject([{ id: row }]);
+    expect((await steps(id))?.['confirmation-sent']).toBeUndefined();
   });
 
   it('is the receipt page for whoever gave no contact', async () => {
