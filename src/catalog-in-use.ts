@@ -27,9 +27,11 @@ export async function openCatalogInUse(parts: {
   shop: number;
   policy: Policy;
   receiptUrl: (order: string) => string;
+  /** Whether there is a mail server to send confirmations by. */
+  emails: boolean;
   log: Log;
 }): Promise<CatalogInUse> {
-  const { database, databaseUrl, shop, policy, receiptUrl, log } = parts;
+  const { database, databaseUrl, shop, policy, receiptUrl, emails, log } = parts;
   let version: number | null = null;
   let inUse = prepare(none);
   let looking: Promise<void> | undefined;
@@ -37,7 +39,7 @@ export async function openCatalogInUse(parts: {
 
   function prepare(catalog: Catalog) {
     const index = buildIndex(catalog, linesFor(policy.shop.locale));
-    return { index, flow: makeFlow({ index, catalog, policy, receiptUrl }) };
+    return { index, flow: makeFlow({ index, catalog, policy, receiptUrl, emails }) };
   }
 
   async function takeNewest(): Promise<void> {

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import type { Express } from 'express';
 import { createSlackApp } from './bots/slack/create-slack-app.ts';
 import { createSlackClient } from './bots/slack/slack-client.ts';
@@ -19,14 +19,17 @@ import { findOrder } from './domain/orders/order-store.ts';
 import { createReceiptLinks } from './domain/records/receipt-links.ts';
 import { shopVoice } from './domain/wording/shop-voice.ts';
 import { withEnvFile } from './env-file.ts';
+import { failToStart } from './fail-to-start.ts';
 import { listen } from './http-server.ts';
 import { createMailer } from './jobs/channels/email.ts';
 import { type JobQueue, openQueue } from './jobs/queue.ts';
 import { linkSecret } from './link-secret.ts';
 import { createLog, type Log } from './log.ts';
-import { type Policy, readPolicy } from './policy.ts';
+import type { Policy } from './policy.ts';
 import { policyWarnings } from './policy-warnings.ts';
+import { readPolicyFile } from './read-policy-file.ts';
 import { runJobs } from './run-jobs.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 import { adminRoutes } from './web/admin-routes.ts';
 import { createWebApp } from './web/app.ts';
 import { healthRoutes } from './web/health.ts';
@@ -86,12 +89,17 @@ export async function start({ config, policy, role, log, mount }: Start): Promis
       publicUrl: () => config.PUBLIC_URL ?? ownUrl,
       clock,
     });
+    const mailer =
+      config.SMTP_URL && config.MAIL_FROM
+        ? createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM })
+        : null;
     const catalog = await openCatalogInUse({
       database,
       databaseUrl,
       shop,
       policy,
       receiptUrl: links.url,
+      emails: mailer !== null,
       log,
     });
     closing.add('catalogue', () => catalog.close());
@@ -134,10 +142,6 @@ export async function start({ config, policy, role, log, mount }: Start): Promis
     });
 
     if (role !== 'bot') {
-      const mailer =
-        config.SMTP_URL && config.MAIL_FROM
-          ? createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM })
-          : null;
       const receiptUrl = links.url;
       const deps = { shop, messengers, policy, voice, mailer, receiptUrl, clock };
       await runJobs({ databaseUrl, queue, deps, desk, metrics, log, closing });
@@ -209,58 +213,6 @@ export async function serve(env: NodeJS.ProcessEnv, role: ServerRole): Promise<v
   const starting = start({ config, policy, role, log });
   stopOnSignal(() => starting.then((started) => started.stop()), log);
   await starting;
-}
-
-const defaultShopFile = 'shop.yaml';
-
-/** Without a file of the default name everything has its default; any other name must be there. */
-export function readPolicyFile(file: string): Policy {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT' || file !== defaultShopFile) {
-      throw new CannotStart([`SHOP_FILE: ${file} cannot be read (${code}).`]);
-    }
-    text = '';
-  }
-  const read = readPolicy(text, file);
-  if (!read.ok) throw new CannotStart(read.faults);
-  return read.policy;
-}
-
-/** npm passes on what a terminal has sent to the whole group already: one wish that comes twice. */
-const sameWishMs = 1_000;
-
-/** The first signal stops cleanly, a second one at once. */
-export function stopOnSignal(stop: () => Promise<void>, log: Log): void {
-  let since: number | undefined;
-  const onSignal = (signal: NodeJS.Signals) => {
-    if (since !== undefined) {
-      if (performance.now() - since < sameWishMs) return;
-      log.warn({ signal }, 'stopping at once');
-      process.exit(1);
-    }
-    since = performance.now();
-    log.info({ signal }, 'stopping');
-    stop().then(
-      () => {
-        log.info('stopped');
-        process.exit(0);
-      },
-      () => process.exit(1),
-    );
-  };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
-}
-
-/** Prints what to mend, one line each, and ends the process with 1. */
-export function failToStart(error: unknown): never {
-  const faults = error instanceof CannotStart ? error.faults : [String((error as Error).stack ?? error)];
-  for (const fault of faults) process.stderr.write(`readback: ${fault}\n`);
-  process.exit(1);
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename) {

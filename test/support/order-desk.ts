@@ -83,7 +83,12 @@ export class OrderDesk {
   private inputs = 0;
 
   constructor(
-    options: { catalog?: Catalog; policy?: string; receiptUrl?: (order: string) => string | null } = {},
+    options: {
+      catalog?: Catalog;
+      policy?: string;
+      receiptUrl?: (order: string) => string | null;
+      emails?: boolean;
+    } = {},
   ) {
     const catalog = options.catalog ?? sampleCatalog('pizzeria');
     this.flow = makeFlow({
@@ -91,6 +96,7 @@ export class OrderDesk {
       catalog,
       policy: policyOf(options.policy ?? cornerPizzeria),
       ...(options.receiptUrl ? { receiptUrl: options.receiptUrl } : {}),
+      ...(options.emails === undefined ? {} : { emails: options.emails }),
     });
   }
 

@@ -15,6 +15,8 @@ export type FlowShop = {
   understand(text: string, context: Context): Understanding;
   /** The products that a question speaks of, in the words of an order. */
   mentioned(text: string): { lines: readonly LineWanted[]; unclear: readonly Unclear[] };
+  /** Whether there is a mail server to send confirmations by. */
+  emails: boolean;
   /** The customer's page of an order, where the shop has one. */
   receiptUrl(order: string): string | null;
 };

@@ -29,6 +29,8 @@ export function makeFlow(parts: {
   catalog: Catalog;
   policy: Policy;
   receiptUrl?: (order: string) => string | null;
+  /** Whether confirmations can go out by e-mail; yes unless told. */
+  emails?: boolean;
 }): Flow {
   const { index, catalog, policy } = parts;
   const shop: FlowShop = {
@@ -39,6 +41,7 @@ export function makeFlow(parts: {
     understand: (text, context) => understand(index, text, context),
     mentioned: (text) => readLines(index, normalise(text, index.words), [], index.words),
     receiptUrl: parts.receiptUrl ?? (() => null),
+    emails: parts.emails ?? true,
   };
   return (state, input) => step(shop, state, input);
 }

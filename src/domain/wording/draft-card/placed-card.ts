@@ -38,12 +38,14 @@ function goodbye(view: DraftView, number: string, total: number): string {
   return [
     thanks,
     `Your order number is ${number}, ${how}, and the total is ${shop.voice.money(total)}.`,
-    confirmation(customer),
+    confirmation(view),
   ].join(' ');
 }
 
-function confirmation(customer: { phone: string | null; email: string | null }): string {
-  if (customer.email) return 'A confirmation by e-mail is on its way to you within a few minutes.';
+/** What will really come, as `jobs/handlers/confirm-to-customer.ts` goes about it. */
+function confirmation({ shop, draft: { customer } }: DraftView): string {
+  if (customer.email && shop.emails)
+    return 'A confirmation by e-mail is on its way to you within a few minutes.';
   if (customer.phone) return 'We will call you shortly to confirm it.';
   return 'Here is your receipt.';
 }

@@ -26,6 +26,18 @@ describe('placed', () => {
     expect(desk.labels()).toEqual([]);
   });
 
+  test.each([
+    [true, '212 555 0147, maria@example.com', 'A confirmation by e-mail is on its way'],
+    [false, '212 555 0147, maria@example.com', 'We will call you shortly'],
+    [true, 'maria@example.com', 'A confirmation by e-mail is on its way'],
+    [false, 'maria@example.com', 'Here is your receipt.'],
+  ])('promises e-mail only where it is set up (%s), for %s', (emails, contact, promise) => {
+    const other = new OrderDesk({ catalog: smallCatalog, emails });
+    other.say(`two salads, pickup at 6, for Maria Lopez, ${contact}`);
+    other.press('Confirm');
+    expect(other.said).toContain(promise);
+  });
+
   test('a second press of Confirm says that it is placed, and does nothing', () => {
     const before = desk.state;
     desk.act({ do: 'confirm' }, before.turn - 1);
