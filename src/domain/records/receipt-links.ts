@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { receiptDays } from '../orders/receipt-days.ts';
 
 export type ReceiptRead =
   | { ok: true; order: string }
@@ -14,8 +15,7 @@ export type ReceiptLinks = {
 };
 
 const dayMs = 86_400_000;
-/** Long enough for questions about an order, short enough for an address that may be passed on. */
-const keepMs = 90 * dayMs;
+const keepMs = receiptDays * dayMs;
 const macBytes = 16;
 
 /**

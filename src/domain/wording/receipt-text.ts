@@ -1,4 +1,5 @@
 import type { Order } from '../orders/order.ts';
+import { receiptDays } from '../orders/receipt-days.ts';
 import { kindName } from './order-parts.ts';
 import type { ShopVoice } from './shop-voice.ts';
 
@@ -17,7 +18,7 @@ export function receiptText(order: Order, voice: ShopVoice, now: Date) {
     address: address ? `To: ${address}` : null,
     notes: [...order.allergies.map((allergy) => `Allergy noted: ${allergy}`), ...order.instructions],
     total: 'Total',
-    keep: 'Please keep this page or its QR code: it shows your order at any time.',
+    keep: `Please keep this page or its QR code: it shows your order for ${receiptDays} days.`,
     contact: voice.shop.phone
       ? `Questions? Please call us at ${voice.shop.phone} and name the order number.`
       : 'Questions? Please ask us and name the order number.',

@@ -28,6 +28,7 @@ const order: Order = {
   payment: 'card',
   instructions: ['ring the bell'],
   allergies: ['nuts'],
+  uncertain: ['blorpfish'],
   lines: [
     {
       sku: 'pizza',
@@ -57,6 +58,7 @@ test('the processing channel’s card', () => {
     'Payment: card',
     '[warning] Allergy: nuts',
     '[info] Instruction: ring the bell',
+    '[warning] Said, and not understood: “blorpfish”. Please ask the customer if it matters.',
     '2 × pizza | no onions | $19.00',
     'Total: $19.00',
   ]);
@@ -126,6 +128,7 @@ test('the receipt’s words', () => {
     number: 'Order R-10001',
     due: 'Pickup: today at 6:00 PM',
     placed: 'Placed on Monday, November 23, 2026 at 3:00 PM',
+    keep: 'Please keep this page or its QR code: it shows your order for 90 days.',
   });
 });
 
