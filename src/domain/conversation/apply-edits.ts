@@ -1,7 +1,6 @@
 import type { Edit } from '../language/understanding.ts';
 import type { LineWanted } from '../orders/line.ts';
 import { type PriceBook, roundQuantity } from '../orders/price.ts';
-import { bounds, cut } from './bounds.ts';
 import type { DraftLine } from './draft.ts';
 import { knownOptions, notWaiting, withOptions, withoutOptions } from './line-rules.ts';
 import type { Question } from './state.ts';
@@ -55,7 +54,7 @@ export function draftLine(
     sku: wanted.sku,
     quantity: tidyQuantity(wanted.quantity),
     options: withOptions(product, [], wanted.options),
-    note: wanted.note === null ? null : cut(wanted.note, bounds.remark),
+    note: wanted.note,
     backorder: false,
   };
 }
@@ -95,7 +94,7 @@ function editLine(
       ];
     }
     case 'set-note':
-      return [{ ...line, note: cut(edit.note, bounds.remark) }];
+      return [{ ...line, note: edit.note }];
     default:
       return edit satisfies never;
   }

@@ -71,8 +71,8 @@ export function readOrderForm(
     },
     source,
     payment: textOr('payment', draft.payment, bounds.payment),
-    instructions: readMany(values.instructions, draft.instructions),
-    allergies: readMany(values.allergies, draft.allergies),
+    instructions: readMany('instructions', values, draft.instructions, errors),
+    allergies: readMany('allergies', values, draft.allergies, errors),
   };
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, draft: read };
 }
@@ -95,7 +95,6 @@ function readLine(shop: FlowShop, line: DraftLine, values: FormValues, errors: E
     errors[`${id}-quantity`] = quantity.error;
     return [line];
   }
-  const note = values[`${id}-note`];
   const options =
     product.sku === line.sku
       ? [
@@ -109,7 +108,7 @@ function readLine(shop: FlowShop, line: DraftLine, values: FormValues, errors: E
     sku: product.sku,
     quantity,
     options,
-    note: typeof note === 'string' ? note.trim().slice(0, bounds.remark) || null : line.note,
+    note: readNote(`${id}-note`, values, line.note, errors),
   };
   const same = read.sku === line.sku && read.quantity === line.quantity && sameOptions(options, line.options);
   return [same ? read : notWaiting(read)];
@@ -167,12 +166,11 @@ function readAnother(
     errors['new-quantity'] = quantity === 'remove' ? formText.errors.quantity : quantity.error;
     return null;
   }
-  const note = values['new-note'];
   return draftLine(shop.book, lines, {
     sku,
     quantity,
     options: [],
-    note: typeof note === 'string' && note.trim() !== '' ? note.trim() : null,
+    note: readNote('new-note', values, null, errors),
   });
 }
 
@@ -255,9 +253,27 @@ function readDue(
   return due;
 }
 
-function readMany(value: FormValues[string] | undefined, there: readonly string[]): readonly string[] {
+function readMany(
+  id: 'instructions' | 'allergies',
+  values: FormValues,
+  there: readonly string[],
+  errors: Errors,
+): readonly string[] {
+  const value = values[id];
   if (value === undefined) return there;
-  return typeof value === 'string' ? remarks([], value.split('\n')) : [];
+  const read = typeof value === 'string' ? remarks([], value.split('\n')) : [];
+  if (read.length > bounds.remarks) errors[id] = formText.errors.tooManyRemarks(bounds.remarks);
+  if (read.some((one) => one.length > bounds.remark)) errors[id] = formText.errors.tooLong;
+  return read;
+}
+
+/** A field that the form did not have keeps what was there. */
+function readNote(id: string, values: FormValues, there: string | null, errors: Errors): string | null {
+  const value = values[id];
+  if (value === undefined) return there;
+  const note = typeof value === 'string' ? value.trim() : '';
+  if (note.length > bounds.remark) errors[id] = formText.errors.tooLong;
+  return note === '' ? null : note;
 }
 
 function sameOptions(a: readonly LineOption[], b: readonly LineOption[]): boolean {

@@ -33,6 +33,7 @@ export const formText = {
     wholeQuantity: 'This is sold by the piece: please write a whole number.',
     tooMuch: 'That is more than one line of an order can hold.',
     tooManyLines: 'The order has too many lines. Please split it into several orders.',
+    tooManyRemarks: (most: number) => `Please write at most ${most}, one on each line.`,
     required: 'Please choose one.',
     choice: 'Please choose from the list.',
     phone: 'Please write a whole phone number, with the area code.',

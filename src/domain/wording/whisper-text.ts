@@ -8,6 +8,10 @@ export const whisperText = {
     `That message is too long for me to read safely: please send it in parts of at most ${most} characters. The order so far is unchanged.`,
   tooManyLines: (most: number) =>
     `One order can hold at most ${most} lines, so I left that message out. Please split it into several orders. The order so far is unchanged.`,
+  tooManyRemarks: (most: number) =>
+    `One order can hold at most ${most} instructions and ${most} allergies, so I left that message out. Please put them into fewer sentences. The order so far is unchanged.`,
+  remarkTooLong: (most: number) =>
+    `An instruction, an allergy or a note can hold at most ${most} characters, so I left that message out rather than cut it. Please say it in shorter parts. The order so far is unchanged.`,
   noProducts:
     'There are no products yet, so I cannot take an order. Please import the catalogue first: readback catalog import FILE.',
   stale:

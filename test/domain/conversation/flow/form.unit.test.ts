@@ -259,6 +259,9 @@ describe('what cannot be taken goes back to its field, and the order stays as it
     ['kind', 'teleport', 'from the list'],
     ['source', 'owl', 'from the list'],
     ['name', 'x'.repeat(500), 'shorter'],
+    ['line-l1-note', 'x'.repeat(501), 'shorter'],
+    ['allergies', 'x'.repeat(501), 'shorter'],
+    ['instructions', Array.from({ length: 21 }, (_, n) => `bell ${n}`).join('\n'), 'at most 20'],
   ])('%s = %j', (id, value, sentence) => {
     const values = untouched(desk);
     const before = desk.state;

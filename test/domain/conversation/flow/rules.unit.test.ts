@@ -121,6 +121,23 @@ describe('bad input', () => {
     });
   });
 
+  test.each([
+    ['an allergy', `she is allergic to ${'x'.repeat(490)}`, 'rather than cut it'],
+    ['an instruction', `please ring the ${'x'.repeat(490)}`, 'rather than cut it'],
+    [
+      'instructions',
+      Array.from({ length: 21 }, (_, n) => `please ring bell number ${n + 1}.`).join('\n'),
+      'at most 20 instructions',
+    ],
+  ])('%s beyond what an order holds: the message is left out, and that is said', (_, words, sentence) => {
+    const desk = new OrderDesk({ catalog: smallCatalog });
+    desk.say(`a salad${rest}`);
+    const before = desk.state;
+    desk.say(words);
+    expect(desk.state).toEqual(before);
+    expect(desk.whispered).toContain(sentence);
+  });
+
   test('empty words leave everything as it is', () => {
     const desk = new OrderDesk({ catalog: smallCatalog });
     desk.say(`a salad${rest}`);
