@@ -85,6 +85,8 @@ create table orders (
   payment       text,
   instructions  text[] not null default '{}',
   allergies     text[] not null default '{}',
+  -- What the customer said and nothing explained; confirmed all the same.
+  uncertain     text[] not null default '{}',
   currency      text not null,
   total         bigint not null,
   placed_at     timestamptz not null default now(),

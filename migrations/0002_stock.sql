@@ -161,13 +161,14 @@ declare
 begin
   insert into orders (
     shop_id, id, number, status, customer_id, name, phone, email, fulfilment, due_at, address, source, payment,
-    instructions, allergies, currency, total, placed_at, placed_by, steps)
+    instructions, allergies, uncertain, currency, total, placed_at, placed_by, steps)
   select
     p_shop, v_id, nextval('order_numbers'), 'placed', o.customer_id, o.name, o.phone, o.email, o.fulfilment, o.due_at,
-    o.address, o.source, o.payment, o.instructions, o.allergies, o.currency, o.total, o.placed_at, o.placed_by, o.steps
+    o.address, o.source, o.payment, o.instructions, o.allergies, o.uncertain, o.currency, o.total, o.placed_at,
+    o.placed_by, o.steps
   from jsonb_to_record(p_order) as o (
     customer_id uuid, name text, phone text, email text, fulfilment text, due_at timestamptz, address text,
-    source text, payment text, instructions text[], allergies text[], currency text, total bigint,
+    source text, payment text, instructions text[], allergies text[], uncertain text[], currency text, total bigint,
     placed_at timestamptz, placed_by text, steps jsonb)
   on conflict (id) do nothing
   returning orders.number into v_number;

@@ -81,6 +81,7 @@ function orderText(order: Order, timeline: readonly TimelineEntry[]): string {
     `placed     ${order.placedAt} by ${order.placedBy}, from ${order.source}`,
     ...order.instructions.map((words) => `note       ${words}`),
     ...order.allergies.map((words) => `allergy    ${words}`),
+    ...order.uncertain.map((words) => `unclear    ${words}`),
     '',
     ...order.lines.map(
       (line) =>

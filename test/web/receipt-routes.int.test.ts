@@ -19,6 +19,7 @@ const order: Order = {
   payment: null,
   instructions: [`ring "twice" ${attack}`],
   allergies: ['nuts'],
+  uncertain: [],
   lines: [
     {
       sku: 'pizza',

@@ -54,6 +54,7 @@ export async function placeOrder(
         payment: draft.payment,
         instructions: draft.instructions,
         allergies: draft.allergies,
+        uncertain: draft.uncertain,
         currency: order.currency,
         total: order.total,
         placed_at: order.at,
@@ -147,7 +148,8 @@ export async function markStep(
 
 const selectOrders = `
   select o.id, o.number, o.status, o.customer_id, o.name, o.phone, o.email, o.fulfilment, o.due_at, o.address,
-    o.source, o.payment, o.instructions, o.allergies, o.currency, o.total, o.placed_at, o.placed_by, o.steps, (
+    o.source, o.payment, o.instructions, o.allergies, o.uncertain, o.currency, o.total, o.placed_at,
+    o.placed_by, o.steps, (
       select coalesce(jsonb_agg(jsonb_build_object(
         'sku', l.sku, 'name', l.name, 'unit', l.unit, 'quantity', l.quantity, 'options', l.options,
         'note', l.note, 'unitPrice', l.unit_price, 'total', l.total, 'backorder', l.backorder,
@@ -179,6 +181,7 @@ const orderRowSchema = z
     payment: z.string().nullable(),
     instructions: z.array(z.string()),
     allergies: z.array(z.string()),
+    uncertain: z.array(z.string()),
     lines: z.array(orderLineRowSchema),
     currency: z.string(),
     total: z.number(),
@@ -197,6 +200,7 @@ const orderRowSchema = z
       payment: row.payment,
       instructions: row.instructions,
       allergies: row.allergies,
+      uncertain: row.uncertain,
       lines: row.lines,
       currency: row.currency,
       total: row.total,

@@ -20,6 +20,8 @@ export type Order = {
   payment: string | null;
   instructions: readonly string[];
   allergies: readonly string[];
+  /** Words that nothing explained and that were confirmed all the same: whoever fills the order may know. */
+  uncertain: readonly string[];
   lines: readonly OrderLine[];
   currency: string;
   total: Minor;

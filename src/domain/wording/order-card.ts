@@ -1,7 +1,7 @@
 import type { Card } from '../conversation/card.ts';
 import type { Order } from '../orders/order.ts';
 import { careElements, contactText, kindName, linesElement, sourceName } from './order-parts.ts';
-import type { ShopVoice } from './shop-voice.ts';
+import { listed, quoted, type ShopVoice } from './shop-voice.ts';
 
 /** The order's card in the processing channel. */
 export function orderCard(order: Order, voice: ShopVoice, now: Date): Card {
@@ -22,6 +22,18 @@ export function orderCard(order: Order, voice: ShopVoice, now: Date): Card {
         ],
       },
       ...careElements(order),
+      ...(order.uncertain.length > 0
+        ? [
+            {
+              kind: 'note' as const,
+              tone: 'warning' as const,
+              text: [
+                { bold: 'Said, and not understood: ' },
+                `${listed(order.uncertain.map((words) => quoted(words)))}. Please ask the customer if it matters.`,
+              ],
+            },
+          ]
+        : []),
       ...(fulfilment.kind === 'delivery' && !fulfilment.address
         ? [
             {

@@ -38,6 +38,7 @@ describe('placing an order', () => {
         fulfilment: { kind: 'delivery', due: '2026-11-22T18:00:00.000Z', address: '1 Main St' },
         payment: 'card',
         instructions: ['ring twice'],
+        uncertain: ['blorpfish'],
         allergies: ['nuts'],
       },
     });
@@ -53,6 +54,7 @@ describe('placing an order', () => {
       payment: 'card',
       instructions: ['ring twice'],
       allergies: ['nuts'],
+      uncertain: ['blorpfish'],
       lines: order.lines,
       currency: 'USD',
       total: 1250,
