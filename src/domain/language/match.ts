@@ -41,7 +41,19 @@ export function matchSpans(
   index: CatalogIndex,
   tokens: readonly Token[],
   claims: readonly Claim[] = [],
-): Span[] {
+): readonly Span[] {
+  if (claims.length > 0) return matched(index, tokens, claims);
+  const there = unclaimed.get(tokens);
+  if (there?.index === index) return there.spans;
+  const spans = matched(index, tokens, claims);
+  unclaimed.set(tokens, { index, spans });
+  return spans;
+}
+
+/** What asks where products stand and what reads the lines share one reading of the same tokens. */
+const unclaimed = new WeakMap<readonly Token[], { index: CatalogIndex; spans: readonly Span[] }>();
+
+function matched(index: CatalogIndex, tokens: readonly Token[], claims: readonly Claim[]): Span[] {
   const words = index.words;
   const language = cueIndex(words);
   const keys = tokens.map((t) => tokenKey(t, words));
