@@ -8,13 +8,14 @@ import { migrate } from './domain/database/migrate.ts';
 import { openDatabase } from './domain/database/open-database.ts';
 import { showStock } from './domain/stock/stock-store.ts';
 import { createLog } from './log.ts';
-import { start, stopOnSignal } from './main.ts';
+import { start } from './main.ts';
 import { demoChannels, demoPolicy, demoWorkspace, staffUser, topics } from './playground/demo-shop.ts';
 import { createMailbox } from './playground/mailbox.ts';
 import { createPlayground } from './playground/playground-routes.ts';
 import type { ShopKind } from './playground/samples.ts';
 import { createSlackStandIn } from './playground/slack-stand-in/slack-stand-in.ts';
 import { stockShelves } from './playground/stock-shelves.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 
 const shop = 1;
 const host = '127.0.0.1';
