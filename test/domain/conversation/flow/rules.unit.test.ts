@@ -123,7 +123,6 @@ describe('bad input', () => {
 
   test.each([
     ['an allergy', `she is allergic to ${'x'.repeat(490)}`, 'rather than cut it'],
-    ['an instruction', `please ring the ${'x'.repeat(490)}`, 'rather than cut it'],
     [
       'instructions',
       Array.from({ length: 21 }, (_, n) => `please ring bell number ${n + 1}.`).join('\n'),
