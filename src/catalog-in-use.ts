@@ -16,8 +16,14 @@ export type CatalogInUse = {
   searchProducts(words: string, limit: number): readonly FieldOption[];
   /** False until a first catalogue was imported. */
   isLoaded(): boolean;
+  /** Who brought the one in use; null while there is none. */
+  importedBy(): string | null;
   close(): Promise<void>;
 };
+
+/** Nobody may have told of an import; a look that failed is tried again sooner. */
+const lookEveryMs = 60_000;
+const tryAgainAfterMs = 5_000;
 
 const none: Catalog = { currency: 'USD', products: [] };
 
@@ -30,9 +36,15 @@ export async function openCatalogInUse(parts: {
   /** Whether there is a mail server to send confirmations by. */
   emails: boolean;
   log: Log;
+  /** Milliseconds between two looks without being told, and before another try; unless told as above. */
+  pauses?: { look: number; tryAgain: number };
 }): Promise<CatalogInUse> {
   const { database, databaseUrl, shop, policy, receiptUrl, emails, log } = parts;
+  const pauses = parts.pauses ?? { look: lookEveryMs, tryAgain: tryAgainAfterMs };
   let version: number | null = null;
+  let importedBy: string | null = null;
+  let next: NodeJS.Timeout | undefined;
+  let closed = false;
   let inUse = prepare(none);
   let looking: Promise<void> | undefined;
   let lookAgain = false;
@@ -48,6 +60,7 @@ export async function openCatalogInUse(parts: {
     if (!newest || newest.version === version) return;
     inUse = prepare(newest.catalog);
     version = newest.version;
+    importedBy = newest.by;
     log.info({ version, products: newest.catalog.products.length }, 'the catalogue is in use');
   }
 
@@ -64,11 +77,22 @@ export async function openCatalogInUse(parts: {
     });
     return looking;
   }
-  const lookAside = () => {
-    look().catch((error: unknown) => log.error({ err: error }, 'the catalogue could not be loaded'));
-  };
+  function lookIn(pause: number): void {
+    clearTimeout(next);
+    if (!closed) next = setTimeout(lookAside, pause).unref();
+  }
+  function lookAside(): void {
+    look().then(
+      () => lookIn(pauses.look),
+      (error: unknown) => {
+        log.error({ err: error }, 'the catalogue could not be loaded and is tried again');
+        lookIn(pauses.tryAgain);
+      },
+    );
+  }
 
   await look();
+  lookIn(pauses.look);
   const listening = await listen(databaseUrl, catalogChannel, {
     heard: lookAside,
     connected: lookAside,
@@ -79,9 +103,13 @@ export async function openCatalogInUse(parts: {
     searchProducts: (words, limit) =>
       inUse.index.search(words, limit).map(({ sku, name }) => ({ value: sku, label: name })),
     isLoaded: () => version !== null,
+    importedBy: () => importedBy,
     close: async () => {
+      closed = true;
+      clearTimeout(next);
       await listening.close();
-      await looking;
+      // What failed was told already.
+      await looking?.catch(() => {});
     },
   };
 }

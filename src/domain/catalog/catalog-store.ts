@@ -33,17 +33,17 @@ export async function saveCatalog(sql: Sql, shop: number, catalog: Catalog, by: 
   }
 }
 
-/** The newest version; null when nothing was imported yet. */
+/** The newest version, and who brought it; null when nothing was imported yet. */
 export async function loadCatalog(
   sql: Sql,
   shop: number,
-): Promise<{ version: number; catalog: Catalog } | null> {
-  const { rows } = await sql.query<{ version: number; body: unknown }>(
-    'select version, body from catalogs where shop_id = $1 order by version desc limit 1',
+): Promise<{ version: number; catalog: Catalog; by: string } | null> {
+  const { rows } = await sql.query<{ version: number; body: unknown; by: string }>(
+    'select version, body, imported_by as by from catalogs where shop_id = $1 order by version desc limit 1',
     [shop],
   );
   const row = rows[0];
-  return row ? { version: row.version, catalog: fromStoredCatalog(row.body) } : null;
+  return row ? { version: row.version, catalog: fromStoredCatalog(row.body), by: row.by } : null;
 }
 
 /** The version alone: whether there is something newer is asked more often than what it is. */

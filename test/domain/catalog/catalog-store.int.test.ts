@@ -36,11 +36,11 @@ test('a fresh database has none', async () => {
 test('what was saved is loaded, version by version', async () => {
   const catalog = await pizzeria();
   expect(await saveCatalog(pool(), shop, catalog, 'test')).toBe(1);
-  expect(await loadCatalog(pool(), shop)).toEqual({ version: 1, catalog });
+  expect(await loadCatalog(pool(), shop)).toEqual({ version: 1, catalog, by: 'test' });
   const fewer = { ...catalog, products: catalog.products.slice(1) };
   expect(await saveCatalog(pool(), shop, fewer, 'test')).toBe(2);
   expect(await saveCatalog(pool(), shop, fewer, 'test')).toBe(2);
-  expect(await loadCatalog(pool(), shop)).toEqual({ version: 2, catalog: fewer });
+  expect(await loadCatalog(pool(), shop)).toEqual({ version: 2, catalog: fewer, by: 'test' });
   expect(await catalogVersion(pool(), shop)).toBe(2);
   expect(await loadCatalog(pool(), 2)).toBeNull();
   const { rows } = await pool().query('select version from catalogs order by version');
