@@ -131,14 +131,16 @@ export class OrderDesk {
     const input: Input = { id: `input-${this.inputs}`, actor: this.actor, at: this.now, what };
     this.calls = [];
     let step = this.flow(this.state, input);
+    const before: Reply[] = [];
     while ('call' in step) {
+      before.push(...(step.replies ?? []));
       this.calls.push(step.call);
       if (this.calls.length > 10) throw new Error('the flow goes round in circles');
       step = this.flow(step.state, { ...input, what: { kind: 'answer', answer: this.answer(step.call) } });
     }
     // What is stored has to read again as it is.
     this.state = stateSchema.parse(JSON.parse(JSON.stringify(step.state)));
-    this.replies = step.replies;
+    this.replies = [...before, ...step.replies];
     this.effects = step.effects;
     this.cards = step.cards ?? [];
     return this;
@@ -204,8 +206,9 @@ export class OrderDesk {
     return 'draft' in this.state ? this.state.draft.id : '';
   }
 
+  /** The card of the draft at hand. */
   get card(): Card {
-    const reply = this.replies.find((one) => one.kind === 'card');
+    const reply = this.replies.findLast((one) => one.kind === 'card');
     if (reply?.kind !== 'card') throw new Error(`no card; ${JSON.stringify(this.replies)}`);
     return reply.card;
   }

@@ -5,8 +5,8 @@ import type { Reply } from './reply.ts';
 import type { State } from './state.ts';
 
 export type Step =
-  /** Needs an answer inside the transaction. */
-  | { state: State; call: Call }
+  /** Needs an answer inside the transaction. `replies` stand already, whatever the answer is. */
+  | { state: State; call: Call; replies?: readonly Reply[] }
   /** The turn is over. */
   | { state: State; replies: readonly Reply[]; effects: readonly Effect[]; cards?: readonly CardElsewhere[] };
 

@@ -1,4 +1,5 @@
 import type { Expecting, Intent, Understanding } from '../language/understanding.ts';
+import { draftCard } from '../wording/draft-card/draft-card.ts';
 import { type Inquiry, inquiryText, placedDraftIsMeant } from '../wording/inquiry-text.ts';
 import { noticeText } from '../wording/notice-text.ts';
 import { whisperText } from '../wording/whisper-text.ts';
@@ -11,7 +12,7 @@ import { finish, redraw, whisper } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { Input, What } from './input.ts';
 import { newDraft } from './new-draft.ts';
-import { isOpen, mayHold, type OpenState, waitingOf } from './open-state.ts';
+import { isClosed, isOpen, mayHold, type OpenState, waitingOf } from './open-state.ts';
 import { pastBounds } from './past-bounds.ts';
 import { pickCandidate, skipQuestion } from './pick.ts';
 import { proceed } from './proceed.ts';
@@ -97,6 +98,16 @@ function take(shop: FlowShop, state: OpenState, understood: Understanding, at: D
 
 /** No draft is open: these words begin one, or are answered without. */
 function beginning(shop: FlowShop, state: Exclude<State, OpenState>, input: Input, words: Words): Step {
+  const step = begin(shop, state, input, words);
+  const isNew = 'draft' in step.state && 'draft' in state && step.state.draft.id !== state.draft.id;
+  if (!isNew || !isClosed(state)) return step;
+  // Its state is about to be lost: the old card may not offer to resume it.
+  const draft = state.draft.id;
+  const card = draftCard(shop, state, input.at, [noticeText.newOrderBegun], { resumable: false });
+  return { ...step, replies: [{ kind: 'card', draft, card }, ...(step.replies ?? [])] };
+}
+
+function begin(shop: FlowShop, state: Exclude<State, OpenState>, input: Input, words: Words): Step {
   const { at } = input;
   const placed = state.tag === 'placed' ? state : null;
   const fresh = newDraft(input.id, words.source);
@@ -105,7 +116,9 @@ function beginning(shop: FlowShop, state: Exclude<State, OpenState>, input: Inpu
   if (empty && !words.opening) return whisper(state, whisperText.noOrderFound);
   if (empty) return finish(shop, at, { tag: 'collecting', turn: state.turn, draft });
   // After an order is placed its lines are still what "it" and "the second" mean.
-  const understood = shop.understand(words.text, contextOf(shop, at, placed?.draft ?? null, null));
+  const read = shop.understand(words.text, contextOf(shop, at, placed?.draft ?? null, null));
+  // What an order that is placed does not have begins no other.
+  const understood = { ...read, unclear: read.unclear.filter((one) => one.reason !== 'not-in-order') };
   const { intent } = understood;
   if (placed && intent === 'thanks') return whisper(state, whisperText.thanksPlaced(placed.number));
   if (placed && intent === 'confirm' && !says(understood)) {

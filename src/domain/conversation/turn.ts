@@ -178,14 +178,16 @@ async function converse(deps: TurnDeps, tx: Sql, turn: Turn, from: State) {
   const input: Input = { id: turn.id, actor: turn.actor, at: turn.at, what: turn.what };
   let step = flow(from, input);
   let calls = 0;
+  const before: Reply[] = [];
   while ('call' in step) {
     calls += 1;
+    before.push(...(step.replies ?? []));
     if (calls > mostCalls)
       throw new Error(`a turn made more than ${mostCalls} calls; the last: ${step.call.call}`);
     const answer = await answerCall(tx, deps.shop, step.call);
     step = flow(step.state, { ...input, what: { kind: 'answer', answer } });
   }
-  return { ...step, calls };
+  return { ...step, replies: [...before, ...step.replies], calls };
 }
 
 type Stored = { state: State; aside: null } | { state: State; aside: string };

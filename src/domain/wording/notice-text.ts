@@ -4,6 +4,7 @@ import { quoted } from './shop-voice.ts';
 export const noticeText = {
   notUnderstood: (words: readonly string[]) =>
     `I did not understand ${words.map((one) => quoted(one)).join(', ')}. Please say it another way.`,
+  notInOrder: (words: string) => `There is no ${quoted(words)} in this order.`,
   pastTime: (words: string) => `${quoted(words)} is in the past.`,
   closedTime: (words: string) => `${quoted(words)} is outside of the opening hours.`,
   ambiguousTime: (words: string) => `${quoted(words)} could be more than one time.`,
@@ -24,6 +25,7 @@ export const noticeText = {
   otherCustomer:
     'What came from the record of the earlier phone number or e-mail address is taken out. Please check the name and how to reach the customer.',
   startedOver: 'Started over: everything said so far is taken out.',
+  newOrderBegun: 'A new order was begun here since: this one can no longer be taken up again.',
   resumed: 'Taken up again.',
   doubtsIgnored: 'The unclear words are left out.',
 } as const;

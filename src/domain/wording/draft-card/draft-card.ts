@@ -9,8 +9,14 @@ import { placedCard } from './placed-card.ts';
 import { readingBackCard } from './reading-back-card.ts';
 import { shortCard } from './short-card.ts';
 
-/** A draft's live card. `notices` are mentioned on this drawing alone. */
-export function draftCard(shop: FlowShop, state: ShownState, at: Date, notices: readonly string[]): Card {
+/** A draft's live card. `notices` are mentioned on this drawing alone. `resumable`: a closed one still can be. */
+export function draftCard(
+  shop: FlowShop,
+  state: ShownState,
+  at: Date,
+  notices: readonly string[],
+  { resumable = true }: { resumable?: boolean } = {},
+): Card {
   const view = draftView(shop, state.draft, at, notices);
   switch (state.tag) {
     case 'collecting':
@@ -24,9 +30,9 @@ export function draftCard(shop: FlowShop, state: ShownState, at: Date, notices: 
     case 'placed':
       return placedCard(view, state.number, state.total);
     case 'cancelled':
-      return cancelledCard(view);
+      return cancelledCard(view, resumable);
     case 'expired':
-      return expiredCard(view);
+      return expiredCard(view, resumable);
     default:
       return state satisfies never;
   }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { OrderDesk } from '../../../support/order-desk.ts';
+import { buttonsOf, cardText, OrderDesk } from '../../../support/order-desk.ts';
 import { smallCatalog } from '../../../support/small-shop.ts';
 
 let desk: OrderDesk;
@@ -111,6 +111,27 @@ describe('cancelled', () => {
     const first = desk.draft.id;
     desk.press('Cancel').say('a coke');
     expect(desk.draft.id).not.toBe(first);
+  });
+
+  test.each(['a coke', 'a coke, pickup at 7, none', 'hello'])(
+    '“%s” takes Resume off the old card',
+    (words) => {
+      const first = desk.draft.id;
+      desk.press('Cancel').say(words);
+      const cards = desk.replies.flatMap((reply) => (reply.kind === 'card' ? [reply] : []));
+      expect(cards.map((reply) => reply.draft)).toEqual([first, desk.draft.id]);
+      const old = cards[0]?.card;
+      if (!old) throw new Error('no card');
+      expect(buttonsOf(old)).toEqual([]);
+      expect(cardText(old)).toContain('can no longer be taken up again');
+      expect(cardText(old)).not.toContain('Press Resume');
+    },
+  );
+
+  test('words that begin nothing leave Resume where it is', () => {
+    desk.press('Cancel').say('thanks');
+    expect(desk.hasCard).toBe(false);
+    expect(desk.state.tag).toBe('cancelled');
   });
 });
 
