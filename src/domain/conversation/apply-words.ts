@@ -133,6 +133,9 @@ function fromUnclear(
       case 'unknown-words':
         unknown.push(text);
         break;
+      case 'not-in-order':
+        notices.push(noticeText.notInOrder(text));
+        break;
       case 'ambiguous-time':
         questions.push({
           about: 'time',

@@ -47,7 +47,7 @@ export function understand(index: CatalogIndex, text: string, context: Context):
     command ??
     finalIntent(reading, {
       edits: edits.length > 0,
-      things: lines.unclear.some((one) => one.reason !== 'unknown-words'),
+      things: [...lines.unclear, ...corrections.unclear].some((one) => one.reason !== 'unknown-words'),
       around: hasAround,
       talk,
     });

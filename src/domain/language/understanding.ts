@@ -66,6 +66,8 @@ export type UnclearReason =
   | 'ambiguous-choice'
   | 'missing-option'
   | 'unknown-words'
+  /** "drop the coke", of an order without one. */
+  | 'not-in-order'
   /** "6" outside opening hours: `candidates` are ISO instants. */
   | 'ambiguous-time'
   /** A time in the past or out of hours; a phone number or an e-mail address that is none; a quantity that cannot be. */

@@ -14,6 +14,7 @@ import type { Context, Edit, Unclear } from '../understanding.ts';
 import { clausesOf } from './clauses.ts';
 import { type Corrected, type Desk, openDesk, type Range, spansIn } from './desk.ts';
 import { readMore } from './more.ts';
+import { readNotThere } from './not-there.ts';
 import { referenceAt } from './reference.ts';
 import { readRemoved } from './remove.ts';
 import { readReplaced } from './replace.ts';
@@ -46,6 +47,7 @@ export function readCorrections(reading: Reading, index: CatalogIndex, context: 
   claimGrammar(reading);
   const clauses = clausesOf(reading, (at) => startsProduct(desk, at));
   const edits: Edit[] = [];
+  const unclear: Unclear[] = [];
   // After a new line in the same text, "it" and bare options are said of that one.
   let afterAdd = false;
   for (const [place, clause] of clauses.entries()) {
@@ -57,10 +59,15 @@ export function readCorrections(reading: Reading, index: CatalogIndex, context: 
       claim(reading, clause.from, found.range.to, 'correction', describe(found.edits));
       continue;
     }
+    const missing = afterAdd ? null : notThere(desk, clause);
+    if (missing) {
+      unclear.push(missing);
+      continue;
+    }
     const names = spansIn(desk, clause).some((span) => span.kind === 'thing' && span.products.length > 0);
     if (names) afterAdd = true;
   }
-  return { edits, unclear: [] };
+  return { edits, unclear };
 }
 
 /** "and a coke": a product by its number or article. */
@@ -101,6 +108,12 @@ function skipOpening(desk: Desk, clause: Range): number {
     from = to;
   }
   return from;
+}
+
+/** With and without what opens the clause. */
+function notThere(desk: Desk, clause: Range): Unclear | null {
+  const from = skipOpening(desk, clause);
+  return readNotThere(desk, { from, to: clause.to });
 }
 
 /** "I want the coke to be a bottle", "can I have the first one without onions": a line of the draft, by its place or with "be". */

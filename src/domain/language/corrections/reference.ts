@@ -1,5 +1,7 @@
 import type { Product } from '../../catalog/catalog.ts';
-import { anyCueAt, cueAt } from '../around/reading.ts';
+import { phraseKeys } from '../../catalog/catalog-index.ts';
+import { anyCueAt, cueAt, isStrange } from '../around/reading.ts';
+import { tokenKey } from '../language.ts';
 import type { Span } from '../match.ts';
 import type { KnownLine } from '../understanding.ts';
 import { choicesFor, type Desk, hasChoice, productOf } from './desk.ts';
@@ -32,9 +34,16 @@ export function referenceAt(desk: Desk, at: number, end: number, bare: boolean):
   const plain = { from: at, byOption: [], count: null, vague: false, pair: false };
   const ordinal = within(cueAt(reading, 'ordinal', at), end);
   if (ordinal) {
-    const pool = byProduct(desk, ordinal.to, end) ?? { lines, to: ordinal.to };
-    const line = pool.lines[Number(ordinal.value) - 1] ?? lines[Number(ordinal.value) - 1];
-    return line ? { ...plain, to: pool.to, lines: [line], each: false } : null;
+    // "the second pizza" counts among the pizzas.
+    const pool = byProduct(desk, ordinal.to, end, true) ?? { lines, to: ordinal.to };
+    const place = Number(ordinal.value);
+    const line = pool.lines[place - 1];
+    if (line) return { ...plain, to: pool.to, lines: [line], each: false };
+    // "the second" of a single line of two is one of them.
+    const [only, more] = pool.lines;
+    return only && !more && only.quantity >= place
+      ? { ...plain, to: pool.to, lines: [only], each: false, count: 1 }
+      : null;
   }
   const last = within(cueAt(reading, 'last', at), end);
   if (last) {
@@ -161,21 +170,21 @@ type Description = {
   plural: boolean;
 };
 
-/** A description that names a product, and some line of it. */
-function byProduct(desk: Desk, from: number, end: number): Description | null {
-  const described = description(desk, from, end);
+/** A description that names a product, and some line of it. `wide`: lines of its kinds count too. */
+function byProduct(desk: Desk, from: number, end: number, wide = false): Description | null {
+  const described = description(desk, from, end, wide);
   return described && described.lines.length > 0 && described.byOption.length === 0 ? described : null;
 }
 
 /** Products and options from here on, and the lines that all of them describe. */
-function description(desk: Desk, from: number, end: number): Description | null {
+function description(desk: Desk, from: number, end: number, wide = false): Description | null {
   const { reading } = desk;
   const things: Span[] = [];
   let at = from;
   let one = false;
   let plural = false;
   while (at < end && things.length < longest) {
-    const span = desk.spanOf(at);
+    const span = namedInPart(desk, at, end) ?? desk.spanOf(at);
     if (span?.from === at && span.kind === 'thing' && span.to <= end && !reading.taken[at]) {
       // Said of the line, as far as some line has it: "the large pizza medium" describes by the first two.
       if (things.length > 0 && matching(desk, [...things, span]).length === 0) break;
@@ -197,9 +206,47 @@ function description(desk: Desk, from: number, end: number): Description | null 
   }
   if (things.length === 0) return null;
   const exact = matching(desk, things);
-  const lines = plural || exact.length === 0 ? matching(desk, things, true) : exact;
+  const lines = wide || plural || exact.length === 0 ? matching(desk, things, true) : exact;
   const withProduct = things.some((span) => lines.some((line) => isProductOf(desk, span, line, true)));
   return { to: at, lines, byOption: one || withProduct ? [] : things, plural };
+}
+
+/**
+ * "the rope", "the cola", "the screws": words that are no name of anything, or of nothing in the draft, but stand in
+ * the names of some of its lines. What else they may be in the catalogue does not matter.
+ */
+function namedInPart(desk: Desk, at: number, end: number): Span | null {
+  const { reading, index } = desk;
+  const there = desk.spanOf(at);
+  if (reading.taken[at] || (there && there.from !== at)) return null;
+  if (there?.kind === 'thing') {
+    const meant = desk.lines.some((line) => {
+      const product = productOf(desk, line);
+      return isProductOf(desk, there, line, true) || (product && choicesFor(there, product).length > 0);
+    });
+    if (meant) return null;
+  }
+  let names = desk.lines.flatMap((line) => {
+    const product = productOf(desk, line);
+    return product ? [product.name, ...product.aliases].map((name) => ({ product, name })) : [];
+  });
+  let to = at;
+  let telling = false;
+  for (; to < end; to += 1) {
+    const token = reading.tokens[to];
+    if (!token || token.kind === 'punctuation' || token.kind === 'newline' || reading.taken[to]) break;
+    const key = tokenKey(token, index.words);
+    const fitting = names.filter(({ name }) => phraseKeys(name, index.words).includes(key));
+    if (fitting.length === 0) break;
+    names = fitting;
+    telling ||= token.value === undefined && key.length > 2;
+  }
+  // "the wall plugs" is not the wall paint.
+  const next = desk.spanOf(to);
+  const goesOn = to < end && (isStrange(reading, to) || (next?.kind === 'thing' && next.products.length > 0));
+  if (!telling || goesOn) return null;
+  const products = [...new Set(names.map(({ product }) => product))];
+  return { from: at, to, kind: 'thing', cues: [], products, choices: [], amounts: [] };
 }
 
 /** `wide`: "the pizza" points at a veggie pizza too. */

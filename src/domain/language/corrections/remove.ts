@@ -82,6 +82,10 @@ function readOption(desk: Desk, verbFrom: number, range: Range): Corrected | nul
       return [{ do: 'clear-options', line: line.id, options: extra }];
     }
     const removed = settled.map(({ group, choice }) => ({ group, choice, removed: true as const }));
+    const part = target?.reference.count ?? null;
+    if (part !== null && part < line.quantity) {
+      return [{ do: 'split', line: line.id, quantity: part, options: removed }];
+    }
     return [{ do: 'set-options', line: line.id, options: removed }];
   };
   let reference = target?.reference ?? anyLine(desk);

@@ -11,6 +11,7 @@ import {
   spansIn,
 } from './desk.ts';
 import { apply, editsFor, payloadOf } from './payload.ts';
+import { referenceAt } from './reference.ts';
 import { likely } from './set.ts';
 
 /** "not large, medium", "medium, not large", "a sprite instead of the cola", "instead of ham bacon". */
@@ -73,7 +74,14 @@ function opensRemoval(desk: Desk, range: Range): boolean {
 function exchange(desk: Desk, whole: Range, goes: Range, comes: Range): Corrected | null {
   const old = payloadOf(desk, goes);
   const fresh = payloadOf(desk, comes);
-  if (old.strange || fresh.strange) return null;
+  if (fresh.strange) return null;
+  // "instead of the rope": a part of a name is told by the draft.
+  const gone = old.products.length === 0 ? referenceAt(desk, goes.from, goes.to, true) : null;
+  if (gone && gone.to === goes.to && gone.byOption.length === 0 && !gone.vague && fresh.products.length > 0) {
+    const edits = apply(gone, (line) => editsFor(desk, line, fresh, gone.count));
+    return edits.length > 0 ? { edits, range: whole } : null;
+  }
+  if (old.strange) return null;
   const build = (line: KnownLine): Edit[] => {
     const product = productOf(desk, line);
     if (!product) return [];

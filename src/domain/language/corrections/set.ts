@@ -165,7 +165,7 @@ export function readOptionsAlone(desk: Desk, clause: Range): Corrected | null {
   const having = target ? [] : reference.lines.filter((line) => losesSome(desk, line, payload.range));
   const lines = having.length > 0 ? having : reference.lines;
   const edits = apply({ ...reference, lines }, (line) =>
-    editsFor(desk, line, asked ? payload : { ...payload, number: null }, null),
+    editsFor(desk, line, asked ? payload : { ...payload, number: null }, target?.reference.count ?? null),
   );
   return edits.length > 0 ? { edits, range: clause } : null;
 }

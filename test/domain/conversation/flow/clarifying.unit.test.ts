@@ -125,6 +125,14 @@ describe('how many', () => {
   });
 });
 
+describe('what the order does not have', () => {
+  test('is said, and nothing changes', () => {
+    desk.say(`a salad${rest}`).say('drop the coke');
+    expect(desk.shown).toContain('There is no “coke” in this order.');
+    expect(desk.draft.lines).toHaveLength(1);
+  });
+});
+
 describe('which line', () => {
   test('is asked when the words fit several, and the edit goes to the one chosen', () => {
     desk.say(`a large pizza, and two small pizzas${rest}`).say('no onions on the pizza');
