@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import type { Express } from 'express';
+import type { Express, RequestHandler } from 'express';
 import { createSlackApp } from './bots/slack/create-slack-app.ts';
 import { createSlackClient } from './bots/slack/slack-client.ts';
 import { createSlackMessenger } from './bots/slack/slack-messenger.ts';
@@ -25,8 +25,9 @@ import { createMailer } from './jobs/channels/email.ts';
 import { type JobQueue, openQueue } from './jobs/queue.ts';
 import { linkSecret } from './link-secret.ts';
 import { createLog, type Log } from './log.ts';
+import { demoImporter } from './playground/demo-shop.ts';
 import type { Policy } from './policy.ts';
-import { policyWarnings } from './policy-warnings.ts';
+import { policyWarnings, sampleWarning } from './policy-warnings.ts';
 import { readPolicyFile } from './read-policy-file.ts';
 import { runJobs } from './run-jobs.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
@@ -44,8 +45,8 @@ export type Start = {
   policy: Policy;
   role: ServerRole;
   log: Log;
-  /** Adds routes of one's own, such as the playground's, to the app. */
-  mount?: (app: Express) => void | Promise<void>;
+  /** The demo adds its playground to the app, and says who may use any of it. */
+  demo?: { guard: RequestHandler; mount(app: Express): void };
 };
 
 export type Started = { url: string; stop(): Promise<void> };
@@ -58,7 +59,7 @@ const shop = 1;
  * is opened first is closed last: requests end before the jobs that they cause, and the database stays until
  * nobody needs it.
  */
-export async function start({ config, policy, role, log, mount }: Start): Promise<Started> {
+export async function start({ config, policy, role, log, demo }: Start): Promise<Started> {
   const closing = createClosing(log);
   const clock = () => new Date();
   try {
@@ -103,6 +104,7 @@ export async function start({ config, policy, role, log, mount }: Start): Promis
       log,
     });
     closing.add('catalogue', () => catalog.close());
+    if (!demo && catalog.importedBy() === demoImporter) log.warn(sampleWarning);
     if (!catalog.isLoaded()) log.warn('there is no catalogue yet: "readback catalog import FILE" brings one');
 
     const slack = slackSettings(config);
@@ -132,6 +134,7 @@ export async function start({ config, policy, role, log, mount }: Start): Promis
         : ['There is no catalogue yet: bring one with "readback catalog import FILE".'];
     };
     const web = createWebApp({
+      guard: demo?.guard ?? null,
       routes: [
         healthRoutes(readiness),
         metrics.routes,
@@ -152,7 +155,7 @@ export async function start({ config, policy, role, log, mount }: Start): Promis
     if (!slack) {
       log.warn('Slack is not set up: set SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN');
     }
-    await mount?.(web.guests);
+    demo?.mount(web.guests);
 
     const server = await listen(web.app, config.HOST, config.PORT).catch((error: NodeJS.ErrnoException) => {
       const at = `${config.HOST}:${config.PORT}`;

@@ -1,6 +1,9 @@
 import type { Config } from './config.ts';
 import type { Policy } from './policy.ts';
 
+export const sampleWarning =
+  'The catalogue and the stock are the sample of the demo: bring your own with "readback catalog import FILE".';
+
 /** What will not work as it is set, one sentence each; none of it keeps orders from being taken. */
 export function policyWarnings(policy: Policy, config: Config): string[] {
   const warnings: string[] = [];

@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Express } from 'express';
 import { CannotStart } from './cannot-start.ts';
 import { createClosing } from './closing.ts';
 import type { Config } from './config.ts';
@@ -10,6 +10,7 @@ import { showStock } from './domain/stock/stock-store.ts';
 import { createLog } from './log.ts';
 import { start } from './main.ts';
 import { demoChannels, demoPolicy, demoWorkspace, staffUser, topics } from './playground/demo-shop.ts';
+import { loopbackOnly } from './playground/loopback-only.ts';
 import { createMailbox } from './playground/mailbox.ts';
 import { createPlayground } from './playground/playground-routes.ts';
 import type { ShopKind } from './playground/samples.ts';
@@ -56,9 +57,16 @@ async function open(
   closing.add('database', () => opened.close());
   await migrate(opened.database);
   const { pool } = opened.database;
-  const sample = await stockShelves(pool, shop, wanted);
+  const shelves = await stockShelves(pool, shop, wanted);
+  if (!shelves.ok) throw new CannotStart([shelves.problem]);
+  const { sample } = shelves;
 
-  const slack = await createSlackStandIn({ workspace: demoWorkspace(Date.now()) });
+  const slack = await createSlackStandIn({
+    workspace: demoWorkspace(Date.now()),
+    // Whoever knew them could speak as anyone's Slack.
+    signingSecret: randomBytes(32).toString('hex'),
+    botToken: `xoxb-${randomBytes(16).toString('hex')}`,
+  });
   closing.add('stand-in Slack', () => slack.close());
   const mailbox = await createMailbox();
   closing.add('mailbox', () => mailbox.close());
@@ -95,8 +103,11 @@ async function open(
     policy: demoPolicy(sample),
     role: 'all',
     log,
-    mount: (app: Express) => {
-      app.use('/playground', playground.router);
+    demo: {
+      guard: loopbackOnly,
+      mount: (app) => {
+        app.use('/playground', playground.router);
+      },
     },
   });
   closing.add('server', () => started.stop());

@@ -36,10 +36,16 @@ describe('the server', () => {
       policy: policySchema.parse({}),
       role,
       log: pino({ level: 'silent' }),
-      mount: (app) => {
-        app.get('/mounted', (_request, response) => {
-          response.send('yes');
-        });
+      demo: {
+        guard: (request, response, next) => {
+          if (request.headers['x-stranger']) response.status(403).end();
+          else next();
+        },
+        mount: (app) => {
+          app.get('/mounted', (_request, response) => {
+            response.send('yes');
+          });
+        },
       },
     });
     started.push(server);
@@ -67,6 +73,13 @@ describe('the server', () => {
     expect(await status(open.url, '/slack/events')).toBe(404);
     const closed = await run({ ADMIN_TOKEN: 'a-token-for-tests' });
     expect(await status(closed.url, '/admin/queues')).toBe(401);
+  });
+
+  it('lets the guard of a demo stand before every route', async () => {
+    const { url } = await run({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' });
+    for (const path of ['/healthz', '/metrics', '/mounted', '/slack/events', '/o/abc']) {
+      expect((await fetch(`${url}${path}`, { headers: { 'x-stranger': 'yes' } })).status).toBe(403);
+    }
   });
 
   it('keeps the secret of its links when it is started again', async () => {

@@ -8,6 +8,12 @@ export const staffUser = 'U0STAFF';
 const supervisor = 'U0SUPER';
 const inbox = 'U0INBOX';
 
+/** As whom the demo brings a catalogue: by it a sample is known later. */
+export const demoImporter = 'demo';
+
+/** How the ids of the demo's workspaces begin: by it the demo knows its own records from a shop's. */
+export const demoTeam = 'TDEMO';
+
 const users: SlackUser[] = [
   { id: staffUser, name: 'staff', realName: 'Front desk', bot: false },
   { id: supervisor, name: 'supervisor', realName: 'Supervisor', bot: false },
@@ -35,7 +41,7 @@ export function demoWorkspace(run: number): WorkspaceSetup {
   const members = [...users.map((user) => user.id), botUserId];
   const channel = (id: string, name: string): SlackChannel => ({ id, name, kind: 'channel', members });
   return {
-    teamId: `T${run.toString(36).toUpperCase()}`,
+    teamId: `${demoTeam}${run.toString(36).toUpperCase()}`,
     botUserId,
     users,
     channels: [

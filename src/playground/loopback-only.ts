@@ -2,8 +2,9 @@ import { isIPv4 } from 'node:net';
 import type { NextFunction, Request, Response } from 'express';
 
 /**
- * Lets only this machine's own browser in. The Host and Origin headers are held too: a page elsewhere that points
- * a name of its own at 127.0.0.1 carries that name there.
+ * Lets only this machine in. The Host and Origin headers are held too: a page elsewhere that points a name of its
+ * own at 127.0.0.1 carries that name there. A page that someone opens by a link, such as a receipt from a letter,
+ * may be opened from anywhere: who linked to it cannot read it.
  */
 export function loopbackOnly(request: Request, response: Response, next: NextFunction): void {
   const origin = request.headers.origin;
@@ -12,12 +13,16 @@ export function loopbackOnly(request: Request, response: Response, next: NextFun
     isLoopbackAddress(request.socket.remoteAddress ?? '') &&
     isLoopbackHost(request.headers.host ?? '') &&
     (origin === undefined || isLoopbackOrigin(origin)) &&
-    (site === undefined || site === 'same-origin' || site === 'none');
+    (site === undefined || site === 'same-origin' || site === 'none' || isPageOpened(request));
   if (welcome) {
     next();
     return;
   }
-  response.status(403).type('text').send('The playground is open to this machine only.\n');
+  response.status(403).type('text').send('The demo is open to this machine only.\n');
+}
+
+function isPageOpened({ method, headers }: Request): boolean {
+  return method === 'GET' && headers['sec-fetch-dest'] === 'document';
 }
 
 export function isLoopbackAddress(address: string): boolean {

@@ -1,4 +1,10 @@
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 
 export type WebLog = { error(fields: object, message: string): void };
 
@@ -12,7 +18,16 @@ export type WebApp = {
  * One Express app for everything. No body parser stands before the guests: the chat platforms sign the raw body
  * and read it themselves.
  */
-export function createWebApp({ routes, log }: { routes: readonly express.Router[]; log: WebLog }): WebApp {
+export function createWebApp({
+  routes,
+  log,
+  guard = null,
+}: {
+  routes: readonly express.Router[];
+  log: WebLog;
+  /** Stands before every route. */
+  guard?: RequestHandler | null;
+}): WebApp {
   const app = express();
   const guests = express();
   for (const one of [app, guests]) {
@@ -23,6 +38,7 @@ export function createWebApp({ routes, log }: { routes: readonly express.Router[
     response.set({ 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
     next();
   });
+  if (guard) app.use(guard);
   for (const router of routes) app.use(router);
   app.use(guests);
   app.use((_request: Request, response: Response) => {

@@ -37,7 +37,9 @@ describe('loopback only', () => {
     ['a page elsewhere', { origin: 'https://evil.example' }, 403],
     ['a sandboxed page', { origin: 'null' }, 403],
     ['its own page', { origin: 'http://127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }, 200],
-    ['a frame in another site', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a frame in another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'iframe' }, 403],
+    ['a request of another site', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a link in a letter', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' }, 200],
   ])('%s: %j', async (_, headers, expected) => {
     expect(await status(headers)).toBe(expected);
   });
