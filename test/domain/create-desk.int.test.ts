@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildIndex } from '../../src/domain/catalog/catalog-index.ts';
 import type { Action } from '../../src/domain/conversation/action.ts';
+import { cardBodySchema } from '../../src/domain/conversation/card-body.ts';
+import { putCard } from '../../src/domain/conversation/card-store.ts';
 import type { Place } from '../../src/domain/conversation/input.ts';
 import { makeFlow } from '../../src/domain/conversation/make-flow.ts';
 import { createDesk, type DeskWithSweep } from '../../src/domain/create-desk.ts';
@@ -9,11 +11,14 @@ import { englishLines } from '../../src/domain/language/english/lines.ts';
 import { findOrder, listOrders } from '../../src/domain/orders/order-store.ts';
 import { readTimeline } from '../../src/domain/records/timeline-store.ts';
 import { checkStock, importStock, showStock } from '../../src/domain/stock/stock-store.ts';
+import { callTaskCard } from '../../src/domain/wording/call-task-card.ts';
+import { shopVoice } from '../../src/domain/wording/shop-voice.ts';
 import { testDatabase } from '../support/database.ts';
 import { createMemoryMessenger } from '../support/memory-messenger.ts';
 import { buttonsOf, cardText, policyOf, sampleCatalog } from '../support/order-desk.ts';
 
 const shop = 1;
+const policy = policyOf('shop: { name: "Corner Pizzeria", timezone: "America/New_York" }');
 const catalog = sampleCatalog('pizzeria');
 const index = buildIndex(catalog, englishLines);
 /** Everything that the catalogue takes from the stock. */
@@ -40,7 +45,6 @@ beforeEach(async () => {
   );
   await stock(100);
   chat = createMemoryMessenger();
-  const policy = policyOf('shop: { name: "Corner Pizzeria", timezone: "America/New_York" }');
   const flow = makeFlow({ index, catalog, policy });
   const silent = () => {};
   desk = createDesk({
@@ -145,6 +149,50 @@ describe('the desk with the real conversation', () => {
     await press('D2', pressOf('D2', 'Confirm'));
     const [second, first] = await orders();
     expect(second?.customer.id).toBe(first?.customer.id);
+  });
+
+  it('notes once who called a customer, whatever the conversation is about by then', async () => {
+    await say('D1', 'one small cheese pizza, 212 555 0147, pickup asap');
+    await press('D1', pressOf('D1', 'Confirm'));
+    const [order] = await orders();
+    if (!order) throw new Error('no order');
+    const subject = `call:${order.id}`;
+    const place: Place = { platform: 'slack', workspace: 'T1', channel: 'C0CALLS', thread: '' };
+    const asked = { draft: order.id, turn: 0 };
+    const task = callTaskCard(order, shopVoice(policy, order.currency), new Date());
+    await putCard(db.database.pool, shop, {
+      subject,
+      conversationId: null,
+      place,
+      body: { card: task, press: asked },
+    });
+    await say('D1', 'a large pepperoni pizza');
+
+    const called = buttonsOf(task).find(({ label }) => label === 'Called');
+    if (!called) throw new Error('no button');
+    const pressed = { kind: 'press', ...asked, action: called.action } as const;
+    const both = await Promise.all([take('C0CALLS', pressed, 'U2'), take('C0CALLS', pressed, 'U3')]);
+    await take('C0CALLS', pressed, 'U3');
+
+    const timeline = await readTimeline(db.database.pool, shop, order.id);
+    const given = timeline.filter(({ kind }) => kind === 'confirmation-sent');
+    expect(given).toMatchObject([{ actor: expect.stringMatching(/^slack:U[23]$/), body: { by: 'call' } }]);
+    expect(timeline.filter(({ body }) => JSON.stringify(body).includes('called'))).toHaveLength(3);
+    expect((await findOrder(db.database.pool, shop, order.id))?.steps['confirmation-sent']).toBe(
+      given[0]?.at.toISOString(),
+    );
+    const whispers = both.flatMap((taken) => (taken.outcome === 'done' ? taken.replies : []));
+    expect(whispers).toMatchObject([{ kind: 'whisper' }]);
+    const { rows } = await db.database.pool.query('select channel, body from cards where subject = $1', [
+      subject,
+    ]);
+    expect(rows[0]).toMatchObject({ channel: 'C0CALLS' });
+    const done = cardBodySchema.parse(rows[0]?.body).card;
+    expect(buttonsOf(done)).toEqual([]);
+    expect(cardText(done)).toMatch(/U[23] called/);
+    // The order at hand in that chat is as it was.
+    expect(cardText(cardIn('D1').card)).toContain('pepperoni');
+    expect(await effects()).not.toContain('report-dead-letter');
   });
 
   it('loses no words of two people in one thread', async () => {

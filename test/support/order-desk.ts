@@ -175,6 +175,8 @@ export class OrderDesk {
         this.placed.push(call);
         return { call: 'place-order', placed: true, number: `R-${10000 + this.placed.length}` };
       }
+      case 'record-call':
+        return { call: 'record-call', order: null, first: false };
       default:
         return call satisfies never;
     }

@@ -22,6 +22,8 @@ export const actionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('drop-line'), line: z.string() }),
   /** A supervisor's, on a card of its own; `of` names the lines and prices that it was drawn for. */
   z.object({ do: z.literal('approve'), of: z.string() }),
+  /** The customer was called; on the card of a call task, whose draft is the order. */
+  z.object({ do: z.literal('called') }),
 ]);
 export type Action = z.infer<typeof actionSchema>;
 

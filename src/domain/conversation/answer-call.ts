@@ -1,6 +1,7 @@
 import { findCustomer, saveCustomer } from '../customers/customer-store.ts';
 import type { Sql } from '../database/sql.ts';
-import { placeOrder } from '../orders/order-store.ts';
+import { findOrder, markStep, placeOrder } from '../orders/order-store.ts';
+import { addToTimeline } from '../records/timeline-store.ts';
 import { availability, holdStock, releaseHold } from '../stock/stock-store.ts';
 import type { Answer, Call, OrderToPlace } from './input.ts';
 
@@ -23,6 +24,15 @@ export async function answerCall(sql: Sql, shop: number, call: Call): Promise<An
     case 'place-order': {
       const customerId = await customerOf(sql, shop, call.order);
       return { call: 'place-order', ...(await placeOrder(sql, shop, call.order, customerId)) };
+    }
+    case 'record-call': {
+      const order = await findOrder(sql, shop, call.order);
+      const first = order !== null && (await markStep(sql, shop, order.id, 'confirmation-sent', call.at));
+      if (first) {
+        const said = { kind: 'confirmation-sent', body: { by: 'call' } };
+        await addToTimeline(sql, shop, [{ orderId: order.id, at: call.at, actor: call.by, ...said }]);
+      }
+      return { call: 'record-call', order, first };
     }
     default:
       return call satisfies never;

@@ -2,6 +2,7 @@ import type { StockUse } from '../catalog/catalog.ts';
 import type { Minor } from '../money.ts';
 import type { Source } from '../orders/fulfilment.ts';
 import type { LineWanted, OrderLine } from '../orders/line.ts';
+import type { Order } from '../orders/order.ts';
 import type { Role } from '../roles.ts';
 import type { Action } from './action.ts';
 import type { Draft } from './draft.ts';
@@ -41,7 +42,9 @@ export type Call =
   | { call: 'release-hold'; draft: string }
   /** How much of each item this draft could have, its own hold included: for substitutes. */
   | { call: 'availability'; draft: string; items: readonly string[] }
-  | { call: 'place-order'; order: OrderToPlace };
+  | { call: 'place-order'; order: OrderToPlace }
+  /** The confirmation was given by telephone; the first time counts. `by` as in `slack:U1`. */
+  | { call: 'record-call'; order: string; by: string; at: Date };
 
 /** What one draft line takes from the stock, all its units together. */
 export type HoldLine = { line: string; uses: readonly StockUse[] };
@@ -65,7 +68,9 @@ export type Answer =
   /** By stock item; an item that is not there is 0. */
   | { call: 'availability'; available: Readonly<Record<string, number>> }
   | { call: 'place-order'; placed: true; number: string }
-  | { call: 'place-order'; placed: false; short: readonly ItemShortage[] };
+  | { call: 'place-order'; placed: false; short: readonly ItemShortage[] }
+  /** null: there is no such order. */
+  | { call: 'record-call'; order: Order | null; first: boolean };
 
 export type FoundCustomer = {
   id: string;

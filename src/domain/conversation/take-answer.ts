@@ -2,6 +2,7 @@ import { priceLine, totalOf } from '../orders/price.ts';
 import { noticeText } from '../wording/notice-text.ts';
 import { draftLine } from './apply-edits.ts';
 import { bounds } from './bounds.ts';
+import { callRecorded } from './called.ts';
 import { lostDetail, withoutRecord, withRecord } from './customer-record.ts';
 import type { DraftLine } from './draft.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -19,7 +20,8 @@ import type { Step } from './step.ts';
 type AnswerTo<Call extends Answer['call']> = Extract<Answer, { call: Call }>;
 
 /** The answer to a call of this turn. One that the state does not wait for is a fault of the caller. */
-export function takeAnswer(shop: FlowShop, state: State, { at }: Input, answer: Answer): Step {
+export function takeAnswer(shop: FlowShop, state: State, input: Input, answer: Answer): Step {
+  const { at } = input;
   switch (answer.call) {
     case 'find-customer':
       return customerFound(shop, at, expected(state, 'checking', answer), answer.found);
@@ -33,6 +35,8 @@ export function takeAnswer(shop: FlowShop, state: State, { at }: Input, answer: 
       return released(shop, at, state);
     case 'place-order':
       return orderPlaced(shop, at, expected(state, 'placing', answer), answer);
+    case 'record-call':
+      return callRecorded(shop, state, input, answer);
     default:
       return answer satisfies never;
   }

@@ -1,6 +1,7 @@
 import { noticeText } from '../wording/notice-text.ts';
 import { whisperText } from '../wording/whisper-text.ts';
 import { approve } from './approve.ts';
+import { called } from './called.ts';
 import { cancelDraft, resumeDraft, startOver } from './close-draft.ts';
 import { confirm } from './confirm.ts';
 import { redraw, whisper } from './finish.ts';
@@ -20,8 +21,9 @@ type Press = Extract<What, { kind: 'press' }>;
 export function takePress(shop: FlowShop, state: State, input: Input, press: Press): Step {
   const { at } = input;
   const { action } = press;
-  // Its card stands elsewhere, and is not drawn anew with every turn.
+  // Their cards stand elsewhere, and are not drawn anew with every turn.
   if (action.do === 'approve') return approve(shop, state, input, { draft: press.draft, of: action.of });
+  if (action.do === 'called') return called(state, input, press.draft);
   if (!isShown(state)) return whisper(state, whisperText.otherOrder);
   if (press.draft !== state.draft.id) return redraw(shop, at, state, whisperText.otherOrder);
   if (state.tag === 'placed') return redraw(shop, at, state, whisperText.alreadyPlaced(state.number));
@@ -34,7 +36,7 @@ function pressed(
   shop: FlowShop,
   state: State,
   input: Input,
-  action: Exclude<Press['action'], { do: 'approve' }>,
+  action: Exclude<Press['action'], { do: 'approve' | 'called' }>,
 ): Step | null {
   const { at } = input;
   switch (action.do) {

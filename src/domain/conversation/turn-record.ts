@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Card, Rich } from './card.ts';
 import type { Actor, What } from './input.ts';
 import type { Reply } from './reply.ts';
@@ -21,7 +22,7 @@ export function turnRecord(turn: {
 }): TurnEntry[] {
   const { conversation, after, before, replies } = turn;
   // Talk about no order at all is kept under the conversation's own id.
-  const orderId = draftOf(after) ?? draftOf(before) ?? conversation;
+  const orderId = calledOrder(turn.what) ?? draftOf(after) ?? draftOf(before) ?? conversation;
   const desk = { orderId, at: turn.now, actor: 'readback' };
   const entries: TurnEntry[] = [];
   if (turn.aside) entries.push({ ...desk, orderId: conversation, kind: 'set-aside', body: turn.aside });
@@ -35,6 +36,12 @@ export function turnRecord(turn: {
   }
   if (replies.length > 0) entries.push({ ...desk, kind: 'answered', body: { replies: answered(replies) } });
   return entries;
+}
+
+/** A call task's order, whatever the conversation is about by now. */
+function calledOrder(what: Exclude<What, { kind: 'answer' }>): string | null {
+  if (what.kind !== 'press' || what.action.do !== 'called') return null;
+  return z.uuid().safeParse(what.draft).data ?? null;
 }
 
 export function draftOf(state: State): string | null {

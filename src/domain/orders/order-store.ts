@@ -130,20 +130,21 @@ export async function listOrders(sql: Sql, shop: number, filter: OrderFilter = {
   return rows.map(toOrder);
 }
 
-/** Notes when a step of the procedure was met; the first time counts. */
+/** Notes when a step of the procedure was met. The first time counts: resolves to whether this was it. */
 export async function markStep(
   sql: Sql,
   shop: number,
   orderId: string,
   step: SopStep,
   at: Date,
-): Promise<void> {
-  await sql.query({
+): Promise<boolean> {
+  const { rowCount } = await sql.query({
     name: 'order-step',
     text: `update orders set steps = jsonb_build_object($3::text, $4::text) || steps
       where shop_id = $1 and id = $2 and not steps ? $3`,
     values: [shop, orderId, step, at.toISOString()],
   });
+  return rowCount === 1;
 }
 
 const selectOrders = `

@@ -20,6 +20,8 @@ export const whisperText = {
     'The order changed while the form was open, so I did not take the form. Here is how it stands now; please press Change again.',
   otherOrder: 'That button belongs to another order that is closed by now, so I did nothing.',
   alreadyPlaced: (number: string) => `Order ${number} is placed already. Nothing was done twice.`,
+  calledAlready: (number: string) =>
+    `The customer of order ${number} has heard of it already. Nothing was noted twice.`,
   placedStays: (number: string) =>
     `Order ${number} is placed and with the processing team. To change or cancel it, please tell a supervisor or the team now and name the number. To begin a new order, write the products.`,
   thanksPlaced: (number: string) =>
