@@ -55,6 +55,7 @@ const impureDomainFiles = [
   'domain/conversation/deliver.ts',
   'domain/conversation/draw-card.ts',
   'domain/conversation/turn.ts',
+  'domain/conversation/within-time.ts',
   'domain/create-desk.ts',
 ];
 

@@ -4,19 +4,13 @@ import type { Place } from './conversation/input.ts';
 /** A chat platform as the domain and the jobs see it. `bots/*` implement it; main hands it over. */
 export type Messenger = {
   platform: Place['platform'];
-  /**
-   * Posts a card. `key` marks the message, so that a send whose outcome is unknown can be asked after:
-   * with `mayBeThere` the platform is asked first, and what is found counts as posted.
-   */
-  post(message: {
-    place: Place;
-    card: Card;
-    press: PressContext;
-    key: string;
-    mayBeThere: boolean;
-  }): Promise<Sent>;
+  /** Posts a card. `key` marks the message, so that a post whose outcome is unknown can be asked after. */
+  post(message: { place: Place; card: Card; press: PressContext; key: string }): Promise<Sent>;
+  /** The message that was posted under this key, which counts as sent; null: there is none. */
+  find(message: { place: Place; key: string }): Promise<Sent | null>;
   update(message: { place: Place; message: string; card: Card; press: PressContext }): Promise<Sent>;
-  whisper(message: { place: Place; user: string; text: Rich }): Promise<Sent>;
+  /** Once `signal` has aborted, no call to the platform begins any more. */
+  whisper(message: { place: Place; user: string; text: Rich; signal?: AbortSignal }): Promise<Sent>;
 };
 
 /** What every button of a card carries besides its action. */

@@ -10,13 +10,13 @@ type Fault = Sent | 'crash-before' | 'crash-after' | 'never';
 export function createMemoryMessenger() {
   const messages: MemoryMessage[] = [];
   const whispers: { place: Place; user: string; text: unknown }[] = [];
-  const asked: boolean[] = [];
+  const asked: string[] = [];
   const redirects = new Map<string, string>();
   const faults: Fault[] = [];
   let calls = 0;
   let beforeSend = async () => {};
 
-  async function attempt(send: () => Sent): Promise<Sent> {
+  async function attempt<Outcome>(send: () => Sent | Outcome): Promise<Sent | Outcome> {
     calls += 1;
     await beforeSend();
     const fault = faults.shift();
@@ -32,12 +32,14 @@ export function createMemoryMessenger() {
 
   const messenger: Messenger = {
     platform: 'slack',
-    post: ({ place, card, press, key, mayBeThere }) =>
+    find: ({ key }) =>
       attempt(() => {
-        asked.push(mayBeThere);
-        const there = mayBeThere ? messages.find((message) => message.key === key) : undefined;
-        // What is found stays as it was posted.
-        if (there) return { sent: true, channel: there.place.channel, message: there.id };
+        asked.push(key);
+        const there = messages.find((message) => message.key === key);
+        return there ? { sent: true, channel: there.place.channel, message: there.id } : null;
+      }),
+    post: ({ place, card, press, key }) =>
+      attempt(() => {
         const id = `m${messages.length + 1}`;
         const at = { ...place, channel: redirects.get(place.channel) ?? place.channel };
         messages.push({ id, key, place: at, card, press });
@@ -61,7 +63,7 @@ export function createMemoryMessenger() {
     messenger,
     messages,
     whispers,
-    /** Of each post: whether it asked first. */
+    /** The keys that were asked after. */
     asked,
     /** From now on what is posted to `channel` lands elsewhere, as where the bot is not a member. */
     redirect: (channel: string, elsewhere: string) => redirects.set(channel, elsewhere),

@@ -21,6 +21,10 @@ export function recordingMessenger() {
       posted.push({ place, card, key, message });
       return { sent: true, channel: place.channel, message };
     },
+    find: async ({ key }) => {
+      const there = posted.find((one) => one.key === key);
+      return there ? { sent: true, channel: there.place.channel, message: there.message } : null;
+    },
     update: async ({ place, message, card }) => {
       const answer = answers.shift();
       if (answer) return answer;

@@ -14,6 +14,8 @@ export function slackClientOptions(apiUrl: string, log: BotLog) {
     retryConfig: { retries: 0 },
     fetch: createSlackFetch(timeoutMs),
     rejectRateLimitedCalls: true,
+    // A call that waited for others would begin long after whoever made it gave it up.
+    maxRequestConcurrency: 1000,
     allowAbsoluteUrls: false,
     logger: boltLogger(log),
   };

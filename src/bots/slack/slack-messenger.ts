@@ -8,9 +8,15 @@ import { slackLimits } from './limits.ts';
 import { type Rendered, renderCard, renderWords } from './render-card.ts';
 import { escapeText, plainRich } from './render-rich.ts';
 import { surface } from './surface.ts';
+import { withinMs } from './within.ts';
 
 /** What keeps Slack from reading anything into the text: no markup, no names turned into mentions, no previews. */
 const literal = { mrkdwn: false, link_names: false, unfurl_links: false, unfurl_media: false } as const;
+
+/** Nobody waits longer to be told where to whisper; the channel is always right. */
+const askWaitMs = 700;
+
+const tooLate: Sent = { sent: false, why: 'rate-limited', retryAfterMs: 1_000, detail: 'Slack was too slow' };
 
 /** The person cannot see a whisper in this place; a direct message reaches them anywhere. */
 const unseen = new Set([
@@ -41,15 +47,11 @@ export function createSlackMessenger({
   return {
     platform: 'slack',
 
-    async post({ place, card, press, key, mayBeThere }) {
+    async post({ place, card, press, key }) {
       return (
         foreign(place) ??
         outcome(async () => {
           const thread = threadOf(place);
-          if (mayBeThere) {
-            const posted = await findPosted(client, { ...place, thread: thread ?? '' }, key);
-            if (posted) return posted;
-          }
           const answer: ChatPostMessageResponse = await client.apiCall('chat.postMessage', {
             channel: place.channel,
             ...asSent(renderCard(card, press)),
@@ -60,6 +62,17 @@ export function createSlackMessenger({
           return { channel: answer.channel ?? place.channel, message: answer.ts ?? '' };
         })
       );
+    },
+
+    async find({ place, key }) {
+      const elsewhere = foreign(place);
+      if (elsewhere) return elsewhere;
+      try {
+        const posted = await findPosted(client, { ...place, thread: threadOf(place) ?? '' }, key);
+        return posted && { sent: true, ...posted };
+      } catch (error) {
+        return failedCall(error);
+      }
     },
 
     async update({ place, message, card, press }) {
@@ -77,8 +90,8 @@ export function createSlackMessenger({
       );
     },
 
-    async whisper({ place, user, text }) {
-      return foreign(place) ?? outcome(() => whisper(client, place, user, text));
+    async whisper({ place, user, text, signal }) {
+      return foreign(place) ?? whisper(client, place, user, text, signal);
     },
   };
 }
@@ -88,12 +101,19 @@ function asSent({ text, blocks }: Rendered): { text: string; blocks: string } {
   return { text, blocks: JSON.stringify(blocks) };
 }
 
-async function whisper(client: WebClient, place: Place, user: string, text: Rich) {
+async function whisper(
+  client: WebClient,
+  place: Place,
+  user: string,
+  text: Rich,
+  signal: AbortSignal | undefined,
+): Promise<Sent> {
   const words = {
     text: escapeText(plainRich(text) || '…', slackLimits.fallbackText),
     blocks: renderWords({ kind: 'text', text }),
   };
-  const thread = await openThread(client, place);
+  const thread = await withinMs(askWaitMs, openThread(client, place), null);
+  if (signal?.aborted) return tooLate;
   try {
     const answer = await client.chat.postEphemeral({
       channel: place.channel,
@@ -102,11 +122,14 @@ async function whisper(client: WebClient, place: Place, user: string, text: Rich
       link_names: false,
       ...(thread === null ? {} : { thread_ts: thread }),
     });
-    return { channel: place.channel, message: answer.message_ts ?? '' };
+    return { sent: true, channel: place.channel, message: answer.message_ts ?? '' };
   } catch (error) {
-    if (!unseen.has(errorCode(error) ?? '')) throw error;
-    const answer = await client.chat.postMessage({ channel: user, ...words, ...literal });
-    return { channel: answer.channel ?? user, message: answer.ts ?? '' };
+    if (!unseen.has(errorCode(error) ?? '')) return failedCall(error);
+    if (signal?.aborted) return tooLate;
+    return outcome(async () => {
+      const answer = await client.chat.postMessage({ channel: user, ...words, ...literal });
+      return { channel: answer.channel ?? user, message: answer.ts ?? '' };
+    });
   }
 }
 

@@ -191,14 +191,25 @@ export async function releaseCard(
   });
 }
 
-/** Forgets a message that is gone from its channel, so that the card is posted anew. The lease goes on. */
-export async function forgetMessage(sql: Sql, shop: number, subject: string, lease: string): Promise<void> {
-  await sql.query({
+/**
+ * Forgets a message that is not in its channel, so that the card is posted anew. Resolves to a new lease, as long
+ * as a post may take; null: the lease ran out and someone else draws the card now.
+ */
+export async function forgetMessage(
+  sql: Sql,
+  shop: number,
+  subject: string,
+  { lease, leaseMs }: { lease: string; leaseMs: number },
+): Promise<string | null> {
+  const { rows } = await sql.query<{ lease: string }>({
     name: 'card-forget',
-    text: `update cards set message = null, drawn = 0
-           where shop_id = $1 and subject = $2 and leased_until = $3::timestamptz`,
-    values: [shop, subject, lease],
+    text: `update cards
+           set message = null, drawn = 0, leased_until = clock_timestamp() + $4 * interval '1 ms'
+           where shop_id = $1 and subject = $2 and leased_until = $3::timestamptz
+           returning leased_until::text as lease`,
+    values: [shop, subject, lease, leaseMs],
   });
+  return rows[0]?.lease ?? null;
 }
 
 /** Milliseconds until whoever draws a card must be done with it, 0 when nobody does; null: no such card. */

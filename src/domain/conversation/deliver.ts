@@ -6,6 +6,7 @@ import type { DeskLog } from '../desk-log.ts';
 import type { EffectOf } from '../effects.ts';
 import { type DrawDeps, type Drawn, drawCard } from './draw-card.ts';
 import type { LeasedCard } from './leased-card.ts';
+import { withinTime } from './within-time.ts';
 
 type Leased = Extract<Taken, { outcome: 'done' }>['outbox'][number];
 
@@ -17,6 +18,12 @@ const lookAgainMs = [60, 250];
  * so long, well within the lease.
  */
 const patienceMs = 5_000;
+
+/**
+ * The relay whispers once the row's lease of 10 s has ended: no call begins that could still be heard after that,
+ * as one may last 8 s.
+ */
+const beginWhisperMs = 1_500;
 
 /**
  * Sends what a turn left to send, right after its commit. Whatever fails stays in the outbox for the relay, so
@@ -85,12 +92,16 @@ function waitFor(drawn: Exclude<Drawn, { drawn: true }>, looks: Iterator<number>
   return drawn.why === 'busy' ? looks.next().value : undefined;
 }
 
-async function whisper({ messengers, log }: DrawDeps & { log: DeskLog }, effect: EffectOf<'whisper'>) {
+async function whisper(
+  { messengers, log, sendTimeoutMs = 9_000 }: DrawDeps & { log: DeskLog },
+  effect: EffectOf<'whisper'>,
+) {
   const { place, user, text } = effect;
   const messenger = messengers[place.platform];
   if (!messenger) return false;
   checkpoint('reply.before-send');
-  const sent = await messenger.whisper({ place, user, text });
+  const signal = AbortSignal.timeout(beginWhisperMs);
+  const sent = await withinTime(messenger.whisper({ place, user, text, signal }), sendTimeoutMs);
   checkpoint('reply.after-send');
   if (!sent.sent) log.warn({ why: sent.why, detail: sent.detail }, 'a whisper is left to the relay');
   return sent.sent;

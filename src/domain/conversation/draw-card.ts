@@ -4,6 +4,7 @@ import type { Messenger, Sent } from '../messenger.ts';
 import { forgetMessage, leaseCard, leaseLeft, releaseCard, storeDrawn } from './card-store.ts';
 import type { Place, Platform } from './input.ts';
 import type { LeasedCard } from './leased-card.ts';
+import { withinTime } from './within-time.ts';
 
 export type Messengers = Partial<Record<Platform, Messenger>>;
 
@@ -26,13 +27,21 @@ export type Drawn =
   | { drawn: false; why: 'refused' | 'no-card' | 'no-messenger'; detail: string };
 
 /**
- * How long one who draws has the card to himself. Longer than a send may take, so that two never send the
- * same card; short, since after a crash the card waits for its end.
+ * How long one who draws has the card to himself. Longer than one call to the platform may take, and each call
+ * begins with a whole lease, so that two never send the same card; short, since after a crash the card waits for
+ * its end.
  */
 export const leaseMs = 12_000;
 
 /** Most who draw are done long before their lease ends: look again this soon. */
 const longestBusyMs = 2_000;
+
+const tookTooLong: Drawn = {
+  drawn: false,
+  why: 'busy',
+  retryAfterMs: leaseMs,
+  detail: 'the send took longer than its lease; someone else draws the card now',
+};
 
 /** How often one call may find that the card changed while it was being sent. */
 const mostVersions = 20;
@@ -69,20 +78,26 @@ export async function drawCard(
   for (let round = 0; round < mostVersions; round += 1) {
     const { card, press } = body;
     checkpoint('reply.before-send');
+    const at = withoutNewThread(place);
     const sent = await withinTime(
-      message === null
-        ? messenger.post({ place: withoutNewThread(place), card, press, key: subject, mayBeThere })
-        : messenger.update({ place, message, card, press }),
+      message !== null
+        ? messenger.update({ place, message, card, press })
+        : mayBeThere
+          ? messenger.find({ place: at, key: subject })
+          : messenger.post({ place: at, card, press, key: subject }),
       sendTimeoutMs,
     );
     checkpoint('reply.after-send');
+    // There is nothing to update, or nothing was posted: the next round posts, under a lease of its own.
+    if (sent === null || (!sent.sent && sent.why === 'gone' && message !== null)) {
+      const renewed = await forgetMessage(sql, shop, subject, { lease, leaseMs });
+      if (renewed === null) return tookTooLong;
+      lease = renewed;
+      message = null;
+      mayBeThere = false;
+      continue;
+    }
     if (!sent.sent) {
-      if (sent.why === 'gone' && message !== null) {
-        await forgetMessage(sql, shop, subject, lease);
-        message = null;
-        mayBeThere = false;
-        continue;
-      }
       if (sent.why !== 'unknown') await releaseCard(sql, shop, subject, { lease, unsettled: mayBeThere });
       return notDrawn(sent);
     }
@@ -97,10 +112,7 @@ export async function drawCard(
       outbox,
     });
     if (stored.newest === true) return { drawn: true };
-    if (stored.newest === null) {
-      const detail = 'the send took longer than its lease; someone else draws the card now';
-      return { drawn: false, why: 'busy', retryAfterMs: leaseMs, detail };
-    }
+    if (stored.newest === null) return tookTooLong;
     ({ lease, version, body } = stored);
     ({ message } = sent);
     place = { ...place, channel: sent.channel, thread: begins(place) ? sent.message : place.thread };
@@ -136,19 +148,5 @@ function notDrawn(sent: Exclude<Sent, { sent: true }>): Drawn {
       return { drawn: false, why, retryAfterMs: leaseMs, detail };
     default:
       return why satisfies never;
-  }
-}
-
-/** A send that does not come back in time may still arrive: its outcome is unknown. */
-async function withinTime(sending: Promise<Sent>, timeoutMs: number): Promise<Sent> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Sent>((resolve) => {
-    const detail = `no answer within ${timeoutMs / 1000} s`;
-    timer = setTimeout(() => resolve({ sent: false, why: 'unknown', detail }), timeoutMs);
-  });
-  try {
-    return await Promise.race([sending, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

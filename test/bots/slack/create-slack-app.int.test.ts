@@ -64,7 +64,6 @@ describe.each(['http', 'socket'] as const)('the Slack bot over %s', (mode) => {
         card,
         press: { draft, turn: 3 },
         key: `draft:${draft}`,
-        mayBeThere: false,
       });
     };
   };

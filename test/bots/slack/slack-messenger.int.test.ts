@@ -32,7 +32,6 @@ describe('the Slack messenger', () => {
       card: cardOf('Order'),
       press,
       key: `draft:${keys}`,
-      mayBeThere: false,
       ...over,
     });
   };
@@ -78,28 +77,27 @@ describe('the Slack messenger', () => {
     const before = messages().length;
     const first = await post({ key: `draft:${kind}` });
     expect(first).toMatchObject({ sent: false, why: 'unknown' });
-    const second = await post({ key: `draft:${kind}`, mayBeThere: true });
+    const second = await messenger.find({ place: channel(), key: `draft:${kind}` });
     expect(second).toEqual({ sent: true, channel: 'C0ORDERS', message: messages().at(-1)?.ts });
     expect(messages()).toHaveLength(before + 1);
   });
 
-  it('posts when the message it asks after is not there, in a thread too', async () => {
+  it('says that the message it asks after is not there, and finds it once it is, in a thread too', async () => {
     const root = await post();
     if (!root.sent) throw new Error(root.detail);
     run.slack.faults.inject('chat.postMessage', { kind: 'drop' }, 1);
     const place = channel({ thread: root.message });
     expect(await post({ place, key: 'draft:lost' })).toMatchObject({ sent: false, why: 'unknown' });
-    const again = await post({ place, key: 'draft:lost', mayBeThere: true });
+    expect(await messenger.find({ place, key: 'draft:lost' })).toBeNull();
+    const again = await post({ place, key: 'draft:lost' });
     expect(again).toMatchObject({ sent: true });
-    const asked = await post({ place, key: 'draft:lost', mayBeThere: true });
-    expect(asked).toEqual(again);
+    expect(await messenger.find({ place, key: 'draft:lost' })).toEqual(again);
   });
 
-  it('does not post while it cannot ask', async () => {
+  it('says so when it cannot ask', async () => {
     run.slack.faults.inject('conversations.history', { kind: 'rate-limited', retryAfterSeconds: 2 }, 1);
-    const before = messages().length;
-    expect(await post({ mayBeThere: true })).toMatchObject({ why: 'rate-limited', retryAfterMs: 2000 });
-    expect(messages()).toHaveLength(before);
+    const asked = await messenger.find({ place: channel(), key: 'draft:lost' });
+    expect(asked).toMatchObject({ why: 'rate-limited', retryAfterMs: 2000 });
   });
 
   it.each([
@@ -155,6 +153,24 @@ describe('the Slack messenger', () => {
       ['first', null],
       ['second', root.message],
     ]);
+  });
+
+  it('whispers into the channel when Slack is slow to tell of the thread, and not at all when it is too late', async () => {
+    const root = await post();
+    if (!root.sent) throw new Error(root.detail);
+    const whisper = { place: channel({ thread: root.message }), user: 'U0STAFF', text: ['in time'] };
+    run.slack.faults.inject('conversations.replies', { kind: 'latency', ms: 2_500 }, 2);
+    const started = Date.now();
+    expect(await messenger.whisper(whisper)).toMatchObject({ sent: true });
+    expect(Date.now() - started).toBeLessThan(2_000);
+    const before = messages().length;
+    const late = await messenger.whisper({
+      ...whisper,
+      text: ['too late'],
+      signal: AbortSignal.timeout(300),
+    });
+    expect(late).toMatchObject({ sent: false, why: 'rate-limited' });
+    expect(messages()).toHaveLength(before);
   });
 
   it('whispers by direct message where the person cannot be reached otherwise', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { deliverTurn } from '../../../src/domain/conversation/deliver.ts';
 import { takeRelayed } from '../../../src/domain/database/outbox-batch-store.ts';
 import { setStock } from '../../../src/domain/stock/stock-store.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -37,7 +38,7 @@ describe('replies', () => {
     expect(on.chat.messages.map(({ card }) => card.summary)).toEqual([
       'collecting: one pizza, no onions, extra cheese',
     ]);
-    expect(on.chat.asked).toEqual([true]);
+    expect(on.chat.asked).toHaveLength(1);
   });
 
   it('stay in the outbox when sending fails, and deliver never rejects', async () => {
@@ -70,6 +71,20 @@ describe('replies', () => {
     await on.say('whisper');
     expect(on.chat.whispers).toEqual([{ place: on.place, user: 'U1', text: ['only for you'] }]);
     expect(await on.rowsOf('outbox')).toMatchObject([{ effect: 'whisper', result: { by: 'turn' } }]);
+  });
+
+  it('that are whispers are not waited for beyond their lease', async () => {
+    const taken = await on.desk.take(on.words('whisper'));
+    on.chat.fail('never');
+    const note = (fields: object, message: string) => void on.logged.push({ fields, message });
+    const log = { info: note, warn: note, error: note };
+    const messengers = { slack: on.chat.messenger };
+    await deliverTurn({ database: on.database, messengers, shop: on.shop, log, sendTimeoutMs: 50 }, taken);
+    expect(on.logged.at(-1)).toMatchObject({
+      fields: { why: 'unknown' },
+      message: 'a whisper is left to the relay',
+    });
+    expect(await on.rowsOf('outbox')).toMatchObject([{ effect: 'whisper', done_at: null }]);
   });
 
   it('that are whispers nobody could be given stay in the outbox', async () => {

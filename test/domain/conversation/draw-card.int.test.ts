@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { putCard } from '../../../src/domain/conversation/card-store.ts';
-import { drawCard } from '../../../src/domain/conversation/draw-card.ts';
+import { leaseLeft, putCard } from '../../../src/domain/conversation/card-store.ts';
+import { drawCard, leaseMs } from '../../../src/domain/conversation/draw-card.ts';
 import type { Place } from '../../../src/domain/conversation/input.ts';
 import { loadOutboxRows } from '../../../src/domain/database/outbox-batch-store.ts';
 import { addToOutbox } from '../../../src/domain/database/outbox-store.ts';
@@ -170,6 +170,50 @@ describe('drawing a card', () => {
     await put('second');
     expect(await draw()).toEqual({ drawn: true });
     expect(chat.messages.map(({ card }) => card.summary)).toEqual(['second']);
+  });
+
+  /** How much of the lease was left as each call to a slow platform began, in milliseconds. */
+  const drawSlowly = async () => {
+    const lefts: number[] = [];
+    chat.onSend(async () => {
+      lefts.push((await leaseLeft(db.database.pool, shop, subject)) ?? 0);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    });
+    expect(await draw()).toEqual({ drawn: true });
+    return lefts;
+  };
+
+  it('begins a post anew with a whole lease, where the message to update is gone', async () => {
+    await draw();
+    chat.messages.splice(0);
+    await put('second');
+    const lefts = await drawSlowly();
+    expect(lefts).toHaveLength(2);
+    for (const left of lefts) expect(left).toBeGreaterThan(leaseMs - 350);
+  });
+
+  it('begins a post with a whole lease after it has asked in vain', async () => {
+    chat.fail('crash-before');
+    await expect(draw()).rejects.toThrow('crashed before');
+    await endLease();
+    const lefts = await drawSlowly();
+    expect(chat.asked).toEqual([subject]);
+    expect(lefts).toHaveLength(2);
+    for (const left of lefts) expect(left).toBeGreaterThan(leaseMs - 350);
+  });
+
+  it('posts nothing when it lost its lease while it asked', async () => {
+    chat.fail('crash-before');
+    await expect(draw()).rejects.toThrow('crashed before');
+    await endLease();
+    chat.onSend(async () => {
+      await db.database.pool.query(
+        `update cards set leased_until = leased_until + interval '1 s' where subject = $1`,
+        [subject],
+      );
+    });
+    expect(await draw()).toMatchObject({ drawn: false, why: 'busy' });
+    expect(chat.messages).toEqual([]);
   });
 
   it('gives the card back when the place refuses it', async () => {
