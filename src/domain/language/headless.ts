@@ -58,7 +58,11 @@ export function headless(
   const apart = hasCue(before, 'but') && (mention.quantity ?? 1) < (last.quantity ?? 1);
   if (apart && hasCue(spans[stop], 'with', 'not')) return { ...mention, head: at, split: 'some' };
   // "two with ham and one with tuna": what is counted was named before.
-  if (hasCue(spans[stop], 'with', 'not') && !afterLink) return { ...mention, head: at };
+  if (hasCue(spans[stop], 'with', 'not') && !afterLink) {
+    // "two large pizzas, one with no onions": one of the two.
+    const part = before?.mark === ',' && (mention.quantity ?? 1) < (last.quantity ?? 1);
+    return { ...mention, head: at, split: part ? 'some' : null };
+  }
   return null;
 }
 

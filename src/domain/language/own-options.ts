@@ -1,5 +1,5 @@
 import type { Span } from './match.ts';
-import type { Mention } from './mention.ts';
+import { farthest, type Mention } from './mention.ts';
 import { fits, hasCue, isAmount, isChoice, isStop } from './roles.ts';
 
 /** A product without a number: its own options stand right before it. */
@@ -68,6 +68,22 @@ function ownOptionsFrom(spans: readonly Span[], at: number, last: Mention | null
     start = Math.min(at, first + 1);
   while (start > 0 && isAmount(spans[start - 1]) && start - 1 > (last?.head ?? -1)) start -= 1;
   return start;
+}
+
+/** "no onions on the second": where what is said before a part of a line begins to be said of that part alone. */
+export function pointedFrom(spans: readonly Span[], part: Mention, last: Mention): number {
+  const { start, head } = part;
+  if (!hasCue(spans[start - 1], 'with') || !isChoice(spans[start - 2])) return start;
+  // "with ham, one of them with no onions" has its own behind it.
+  if (hasCue(spans[head + 1], 'with', 'not') || isChoice(spans[head + 1])) return start;
+  let from = start;
+  for (let i = start - 2; i > last.head && i > start - farthest; i -= 1) {
+    const span = spans[i];
+    if (isChoice(span) || isAmount(span)) from = i;
+    else if (hasCue(span, 'not')) return i;
+    else if (!(hasCue(span, 'and', 'or') && isChoice(spans[i - 1]))) break;
+  }
+  return from;
 }
 
 /** "pizza large ham pizza small tuna": in a list that names its products first, options follow them. */

@@ -59,6 +59,8 @@ function share(base: Attached, parts: readonly Attached[], spans: readonly Span[
   const sharesOut = rest !== undefined ? sum < whole : sum === whole && parts.length > 1 && !added;
   if (!asked && !sharesOut) return null;
   if (sum >= whole && !sharesOut) {
+    // "a large pizza and two small ones, no onions on the second": a part of the nearer line.
+    if (parts.some((p) => p.mention.split === null)) return null;
     // "one of them" of a single one is all of it.
     return [{ ...base, options: [...base.options, ...parts.flatMap((p) => p.options)] }];
   }

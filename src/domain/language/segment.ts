@@ -1,7 +1,7 @@
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { Span } from './match.ts';
 import { type Mention, startsQuantity } from './mention.ts';
-import { unquantified } from './own-options.ts';
+import { pointedFrom, unquantified } from './own-options.ts';
 import { postfixNumbers } from './postfix-numbers.ts';
 import { quantified } from './quantified.ts';
 import { pointerBefore, sameThingAgain } from './restated.ts';
@@ -56,6 +56,7 @@ export function segment(index: CatalogIndex, spans: readonly Span[], tokens: rea
       last.counted = i;
     }
     if (made === null) continue;
+    if (made.split !== null && last !== null) made.start = pointedFrom(spans, made, last);
     mentions.push(made);
     for (const product of made.products) bySku.set(product.sku, made);
     last = made;

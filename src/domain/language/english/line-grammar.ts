@@ -183,6 +183,13 @@ export const englishGrammar: LineWords['cues'] = {
     'the last one',
     'the first of them',
     'the second of them',
+    'the 1st',
+    'the 1st one',
+    'the 2nd',
+    'the 2nd one',
+    'the 3rd',
+    'the 3rd one',
+    'the last',
   ],
   another: [
     'another',
