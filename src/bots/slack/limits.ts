@@ -27,6 +27,4 @@ export const slackLimits = {
   privateMetadata: 3000,
   /** Rows of a list in one block: ours, so that one block stays small. */
   rowsInBlock: 20,
-  /** A request to Slack must be answered within this many milliseconds, and a trigger lives no longer. */
-  answerWithinMs: 3000,
 } as const;

@@ -1,15 +1,16 @@
 import type { WebClient } from '@slack/web-api';
-import { errorCode } from './failed-call.ts';
+import { errorCode, failedCall } from './failed-call.ts';
 import { withinMs } from './within.ts';
 
 /** Commands and shortcuts work in conversations that the bot is no member of; it cannot write there. */
 export type Rooms = {
   /** Whether the bot may write here. A doubt counts as yes: the card's own send will tell. */
   canWrite(channel: string): Promise<boolean>;
-  /** The direct channel with this person. */
+  /** The direct channel with this person, or their id where Slack does not name it in time: posts reach it too. */
   direct(user: string): Promise<string>;
 };
 
+/** Slack wants its answer within 3 s, and the turn comes after this. */
 const askWaitMs = 700;
 const keepMs = 600_000;
 const mostKept = 5000;
@@ -30,6 +31,21 @@ export function createRooms(client: WebClient): Rooms {
     return true;
   }
 
+  async function open(user: string): Promise<string> {
+    try {
+      const opened = await client.conversations.open({ users: user });
+      const channel = opened.channel?.id;
+      if (!channel) return user;
+      if (directs.size >= mostKept) directs.clear();
+      directs.set(user, channel);
+      return channel;
+    } catch (error) {
+      // The card's own send will tell what is wrong.
+      failedCall(error);
+      return user;
+    }
+  }
+
   return {
     async canWrite(channel) {
       if ((inside.get(channel) ?? 0) > Date.now()) return true;
@@ -38,12 +54,7 @@ export function createRooms(client: WebClient): Rooms {
     async direct(user) {
       const known = directs.get(user);
       if (known) return known;
-      const opened = await client.conversations.open({ users: user });
-      const channel = opened.channel?.id;
-      if (!channel) throw new Error('Slack opened a direct channel without naming it');
-      if (directs.size >= mostKept) directs.clear();
-      directs.set(user, channel);
-      return channel;
+      return withinMs(askWaitMs, open(user), user);
     },
   };
 }

@@ -102,6 +102,15 @@ describe.each(['http', 'socket'] as const)('the Slack bot over %s', (mode) => {
     });
   });
 
+  it('answers in time although Slack is slow to name the direct chat, and takes the order there', async () => {
+    run.slack.faults.inject('conversations.open', { kind: 'latency', ms: 2_900 }, 1);
+    const started = Date.now();
+    const delivered = await staff().command('/order', 'a pizza', { channel: 'C0PRIVATE' });
+    expect(Date.now() - started).toBeLessThan(2_000);
+    expect(delivered).toMatchObject({ outcome: 'answered', status: 200 });
+    expect(run.desk.taken[0]?.place).toMatchObject({ channel: 'U0STAFF', thread: '' });
+  });
+
   it('hears direct messages, by the name that Slack knows', async () => {
     await staff().say('make it &lt;three&gt; for <mailto:a@example.com|a@example.com>');
     expect(run.desk.taken).toMatchObject([
