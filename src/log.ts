@@ -67,8 +67,19 @@ export function describeError(error: unknown): DescribedError | string {
   };
 }
 
+/** Digits in groups, as numbers are written: `+12125550147`, `(212) 555-0147`, `212.555.0147`, `020 7946 0958`. */
+const written = /(?<![\w.:/-])(?:\+|\()?\d[\d ().-]{5,18}\d(?![\w:/-]|\.\d)/g;
+
+/** Not a date, a version or an address of a machine; a bare row of digits may be an id, unless it has ten or so. */
+function isPhone(text: string): boolean {
+  const digits = text.replace(/\D/g, '').length;
+  if (digits < 7 || digits > 15) return false;
+  if (/^\d{4}-\d{2}-\d{2}/.test(text) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) return false;
+  return /\D/.test(text) || digits === 10 || digits === 11;
+}
+
 function mask(text: string): string {
   return text
     .replace(/[^\s<>"'(),;:=]+@[^\s<>"'(),;:=]+/g, '[e-mail]')
-    .replace(/\+\d[\d ()-]{6,}\d/g, '[phone]');
+    .replace(written, (number) => (isPhone(number) ? '[phone]' : number));
 }

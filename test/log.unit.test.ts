@@ -42,6 +42,30 @@ describe('the log', () => {
     for (const secret of ['maria', 'Maria', 'paul@', '0147']) expect(line).not.toContain(secret);
   });
 
+  it.each([
+    '+12125550147',
+    '(212) 555-0147',
+    '212-555-0147',
+    '212.555.0147',
+    '2125550147',
+    '020 7946 0958',
+    '+44 20 7946 0958',
+  ])('masks %s', (number) => {
+    expect(describeError(`no answer from ${number}, sorry`)).toBe('no answer from [phone], sorry');
+  });
+
+  it.each([
+    'connect ECONNREFUSED 192.168.100.200:5432',
+    'no route to 192.168.100.200',
+    'at 2026-11-22 10:15:00.123',
+    'order R-10001 of 0197e2f4-5b7c-7000-8000-000000000001',
+    'message 1700000000.000100',
+    'transaction 7654321, process 23456',
+    'at run (/work/src/log.ts:120:45)',
+  ])('leaves what helps to mend it: %s', (words) => {
+    expect(describeError(words)).toBe(words);
+  });
+
   it('describes what is no error, too', () => {
     expect(describeError('paul@example.com went away')).toBe('[e-mail] went away');
   });

@@ -12,16 +12,21 @@ export function boltLogger(log: BotLog): Logger {
   return {
     debug: silent,
     info: silent,
-    warn: (...parts) => log.warn({ from: 'bolt' }, lineOf(parts)),
-    error: (...parts) => log.error({ from: 'bolt' }, lineOf(parts)),
+    warn: (...parts) => log.warn(fieldsOf(parts), lineOf(parts)),
+    error: (...parts) => log.error(fieldsOf(parts), lineOf(parts)),
     setLevel: silent,
     getLevel: () => LogLevel.WARN,
     setName: silent,
   };
 }
 
+/** An error goes by itself, so that what it says of people is masked as in every other line. */
+function fieldsOf(parts: readonly unknown[]): object {
+  const error = parts.find((part) => part instanceof Error);
+  return { from: 'bolt', ...(error ? { err: error } : {}) };
+}
+
 function lineOf(parts: readonly unknown[]): string {
-  return parts
-    .map((part) => (part instanceof Error ? `${part.name}: ${part.message}` : String(part)))
-    .join(' ');
+  const words = parts.filter((part) => !(part instanceof Error)).map(String);
+  return words.join(' ') || 'Bolt had a fault';
 }
