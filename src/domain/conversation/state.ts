@@ -14,7 +14,6 @@ export const storedEditSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('split'), quantity: z.number().positive(), options }),
   z.object({ do: z.literal('set-note'), note: z.string() }),
 ]);
-export type StoredEdit = z.infer<typeof storedEditSchema>;
 
 /** What is unclear, one at a time. `wanted` and `edit` say what to do once it is answered. */
 export const questionSchema = z.discriminatedUnion('about', [
