@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { CannotStart } from './cannot-start.ts';
 import { createClosing } from './closing.ts';
 import type { Config } from './config.ts';
+import { drawOpenCardsAnew } from './domain/conversation/open-card-store.ts';
 import { migrate } from './domain/database/migrate.ts';
 import { openDatabase } from './domain/database/open-database.ts';
 import { showStock } from './domain/stock/stock-store.ts';
@@ -61,13 +62,17 @@ async function open(
   if (!shelves.ok) throw new CannotStart([shelves.problem]);
   const { sample } = shelves;
 
+  const workspace = demoWorkspace();
+  // The stand-in's messages end with their process; the drafts are in the database.
+  await drawOpenCardsAnew(opened.database, shop, { platform: 'slack', workspace: workspace.teamId });
   const slack = await createSlackStandIn({
-    workspace: demoWorkspace(Date.now()),
+    workspace,
     // Whoever knew them could speak as anyone's Slack.
     signingSecret: randomBytes(32).toString('hex'),
     botToken: `xoxb-${randomBytes(16).toString('hex')}`,
   });
   closing.add('stand-in Slack', () => slack.close());
+  for (const { id, bot } of workspace.users) if (!bot) slack.workspace.openDirect(id);
   const mailbox = await createMailbox();
   closing.add('mailbox', () => mailbox.close());
   if (sample.pastedMail) {

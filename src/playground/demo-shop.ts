@@ -11,7 +11,7 @@ const inbox = 'U0INBOX';
 /** As whom the demo brings a catalogue: by it a sample is known later. */
 export const demoImporter = 'demo';
 
-/** How the ids of the demo's workspaces begin: by it the demo knows its own records from a shop's. */
+/** How the id of the demo's workspace begins: by it the demo knows its own records from a shop's. */
 export const demoTeam = 'TDEMO';
 
 const users: SlackUser[] = [
@@ -35,13 +35,13 @@ export const topics: Readonly<Record<string, string>> = {
   C0ESCAL: 'What a supervisor should hear of',
 };
 
-/** A workspace of its own for each run, so that chats of an earlier run stay where they are. */
-export function demoWorkspace(run: number): WorkspaceSetup {
+/** The same at every start: a draft that an earlier run left open can be gone on with. */
+export function demoWorkspace() {
   const botUserId = 'U0READBACK';
   const members = [...users.map((user) => user.id), botUserId];
   const channel = (id: string, name: string): SlackChannel => ({ id, name, kind: 'channel', members });
   return {
-    teamId: `${demoTeam}${run.toString(36).toUpperCase()}`,
+    teamId: demoTeam,
     botUserId,
     users,
     channels: [
@@ -50,7 +50,7 @@ export function demoWorkspace(run: number): WorkspaceSetup {
       channel(demoChannels.calls, 'calls'),
       channel(demoChannels.escalations, 'escalations'),
     ],
-  };
+  } satisfies WorkspaceSetup;
 }
 
 export function demoPolicy(sample: Sample): Policy {
