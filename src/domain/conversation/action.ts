@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** What a button asks for. The turn in which it was drawn travels beside it (see `Press`). */
 export const actionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('confirm') }),
+  /** Shows another page of the lines, from 0; nothing of the order changes. */
+  z.object({ do: z.literal('page'), page: z.number().int().nonnegative() }),
   /** Opens the form with all the fields. */
   z.object({ do: z.literal('change') }),
   z.object({ do: z.literal('cancel') }),

@@ -95,6 +95,8 @@ export const stateSchema = z.discriminatedUnion('tag', [
     ...open,
     heldUntil: z.iso.datetime(),
     fingerprint: z.string(),
+    /** Which page of its lines the card shows, from 0. */
+    page: z.number().int().nonnegative().optional(),
   }),
   z.object({ tag: z.literal('short'), ...open, shortages: z.array(shortageSchema).readonly() }),
   z.object({ tag: z.literal('placing'), ...open }),

@@ -4,7 +4,7 @@ import { approve } from './approve.ts';
 import { called } from './called.ts';
 import { cancelDraft, resumeDraft, startOver } from './close-draft.ts';
 import { confirm } from './confirm.ts';
-import { redraw, whisper } from './finish.ts';
+import { cardReply, redraw, whisper } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { Input, What } from './input.ts';
 import { isClosed, isOpen, isShown } from './open-state.ts';
@@ -45,6 +45,8 @@ function pressed(
     case 'confirm':
       if (state.tag === 'reading-back') return confirm(shop, state, input);
       return isOpen(state) ? redraw(shop, at, state, whisperText.notReady) : null;
+    case 'page':
+      return state.tag === 'reading-back' ? turnPage(shop, at, state, action.page) : null;
     case 'change':
       if (!isOpen(state)) return null;
       return { state, replies: [{ kind: 'form', form: orderForm(shop, state, at) }], effects: [] };
@@ -71,6 +73,17 @@ function pressed(
     default:
       return action satisfies never;
   }
+}
+
+/** The card alone: the turn stays, and so do the buttons of the page before. */
+function turnPage(
+  shop: FlowShop,
+  at: Date,
+  state: Extract<State, { tag: 'reading-back' }>,
+  page: number,
+): Step {
+  const turned = { ...state, page };
+  return { state: turned, replies: [cardReply(shop, at, turned, [])], effects: [] };
 }
 
 function withoutDoubts(

@@ -24,7 +24,7 @@ export function draftCard(
     case 'clarifying':
       return clarifyingCard(view, state.question, state.waiting.length);
     case 'reading-back':
-      return readingBackCard(view, new Date(state.heldUntil));
+      return readingBackCard(view, new Date(state.heldUntil), state.page ?? 0);
     case 'short':
       return shortCard(view, state.shortages);
     case 'placed':

@@ -5,13 +5,14 @@ import { isOpenAt, nearestOpen } from '../../language/around/opening.ts';
 import { zoneOf } from '../../language/around/wall-clock.ts';
 import { approvalText } from '../approval-text.ts';
 import { spokenLine } from '../line-text.ts';
-import { fulfilmentText, linesElement } from '../order-parts.ts';
+import { fulfilmentText } from '../order-parts.ts';
 import { inSentence, listed, listedApart } from '../shop-voice.ts';
 import { cancelButton, changeButton, confirmButton } from './common-buttons.ts';
 import { careAndDoubts, type DraftView, knownFields, noticeElements, orderFor } from './draft-view.ts';
+import { linePageElements } from './line-pages.ts';
 
 /** Everything is clear and in stock: the sentence to say, the whole order to see, and Confirm. */
-export function readingBackCard(view: DraftView, heldUntil: Date): Card {
+export function readingBackCard(view: DraftView, heldUntil: Date, page: number): Card {
   const { shop, draft } = view;
   const ignore: Button = { label: 'Ignore unclear words', action: { do: 'skip' }, style: 'plain' };
   return {
@@ -20,7 +21,7 @@ export function readingBackCard(view: DraftView, heldUntil: Date): Card {
       { kind: 'heading', text: `${orderFor(view)}: please read it back` },
       ...noticeElements(view),
       { kind: 'say', text: readBack(view) },
-      linesElement(view, shop.voice),
+      ...linePageElements(view, page),
       ...knownFields(view),
       ...careAndDoubts(view),
       ...warnings(view),
@@ -55,18 +56,19 @@ function kept({ lines }: DraftView, until: string): string {
   return `What is in stock is kept for this order until ${until}; the rest follows as soon as it is in.`;
 }
 
-/** No sentence that anyone can say holds more lines than this; the list on the card is read instead. */
-const mostSpoken = 25;
+/** No sentence that anyone can say holds more than this; the list on the card is read instead. */
+const mostSpoken = { lines: 25, characters: 1500 };
 
 /** The whole order in one breath, to be said aloud. */
 function readBack(view: DraftView): string {
   const { shop, draft, lines, at } = view;
   const { customer, fulfilment } = draft;
   const products = shop.book.products;
+  const sentence = listedApart(lines.map((line) => spokenLine(line, products.get(line.sku), shop.voice)));
   const spoken =
-    lines.length > mostSpoken
-      ? `I have ${lines.length} lines, and read them to you one by one as they stand below`
-      : listedApart(lines.map((line) => spokenLine(line, products.get(line.sku), shop.voice)));
+    lines.length > mostSpoken.lines || sentence.length > mostSpoken.characters
+      ? `I have ${lines.length} ${lines.length === 1 ? 'line' : 'lines'}, and read them to you one by one`
+      : sentence;
   const how = fulfilmentText(
     { kind: fulfilment.kind ?? 'pickup', due: fulfilment.due ?? 'asap', address: fulfilment.address },
     shop.voice,

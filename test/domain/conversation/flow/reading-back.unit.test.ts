@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { OrderDesk } from '../../../support/order-desk.ts';
+import { renderCard } from '../../../../src/bots/slack/render-card.ts';
+import type { State } from '../../../../src/domain/conversation/state.ts';
+import { botWords } from '../../../../src/domain/wording/bot-words.ts';
+import { OrderDesk, plain, supervisor } from '../../../support/order-desk.ts';
 import { smallCatalog } from '../../../support/small-shop.ts';
 
 let desk: OrderDesk;
@@ -35,7 +38,45 @@ describe('the read-back', () => {
     desk.say('1 salad\n'.repeat(30));
     expect(desk.said).toContain('I have 32 lines, and read them to you one by one');
     expect(desk.said).toContain('The total is $209.00.');
-    expect(desk.shown.match(/1 × salad/g)).toHaveLength(30);
+    expect(desk.shown.match(/1 × salad/g)).toHaveLength(18);
+    expect(desk.shown).toContain('Lines 1 to 20 of 32, page 1 of 2');
+    desk.press('Next lines');
+    expect(desk.shown.match(/1 × salad/g)).toHaveLength(12);
+    expect(desk.shown).toContain('Lines 21 to 32 of 32, page 2 of 2');
+    expect(desk.shown).toContain('Total: $209.00');
+    expect(desk.labels()).toEqual(['Previous lines', 'Confirm', 'Change', 'Cancel']);
+  });
+
+  test('of 200 lines shows every line inside Slack’s limits, with Confirm on every page', () => {
+    const note = 'well done, on a plate of its own, cut into squares, and with a “happy birthday” on top';
+    desk.say('1 salad\n'.repeat(198));
+    const lines = desk.draft.lines.map((line) => ({ ...line, note: `${line.id}: ${note}` }));
+    desk.state = { ...desk.state, draft: { ...desk.draft, lines } } as State;
+    desk.say('change pickup to 7');
+    const { turn, draft } = desk.state as Extract<State, { tag: 'reading-back' }>;
+    expect(draft.lines).toHaveLength(200);
+    const seen: string[] = [];
+    for (let page = 0; page < 30; page += 1) {
+      const { blocks } = renderCard(desk.card, { draft: draft.id, turn });
+      const slack = JSON.stringify(blocks);
+      expect(slack).not.toContain(botWords.moreLines(2).slice(-11));
+      expect(slack).toContain('"text":"Confirm"');
+      const rows = desk.card.elements.find((element) => element.kind === 'rows');
+      seen.push(...(rows?.kind === 'rows' ? rows.rows.map(({ text }) => plain(text)) : []));
+      if (!desk.labels().includes('Next lines')) break;
+      desk.press('Next lines');
+    }
+    expect(seen).toHaveLength(200);
+    expect(desk.state.turn).toBe(turn);
+    desk.actor = supervisor;
+    desk.press('Confirm');
+    expect(desk.placed[0]?.order.lines).toHaveLength(200);
+  });
+
+  test('a page that is not there is the last one', () => {
+    desk.act({ do: 'page', page: 99 });
+    expect(desk.shown).toContain('1 × coke');
+    expect(desk.labels()).toEqual(['Confirm', 'Change', 'Cancel']);
   });
 
   test('notes when the stock was looked up and the order read back', () => {
