@@ -74,8 +74,9 @@ function ownOptionsFrom(spans: readonly Span[], at: number, last: Mention | null
 export function pointedFrom(spans: readonly Span[], part: Mention, last: Mention): number {
   const { start, head } = part;
   if (!hasCue(spans[start - 1], 'with') || !isChoice(spans[start - 2])) return start;
-  // "with ham, one of them with no onions" has its own behind it.
-  if (hasCue(spans[head + 1], 'with', 'not') || isChoice(spans[head + 1])) return start;
+  // "with ham with one of them without onions" has its own behind it.
+  const own = hasCue(spans[head + 1], 'with', 'not') || isChoice(spans[head + 1]);
+  if (own && !hasCue(spans[start], 'one-of')) return start;
   let from = start;
   for (let i = start - 2; i > last.head && i > start - farthest; i -= 1) {
     const span = spans[i];

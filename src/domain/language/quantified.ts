@@ -31,7 +31,9 @@ export function quantified(
     split: null,
   };
   if (hasCue(span, 'one-of')) {
-    return last === null || (last.quantity ?? 1) < 2 ? null : { ...mention, article: false, split: 'some' };
+    // "ham on the first and onions on the second": parts of one line.
+    const divides = last !== null && (last.split !== null || (last.quantity ?? 1) > 1);
+    return divides ? { ...mention, article: false, split: 'some' } : null;
   }
   if (hasCue(span, 'rest')) {
     return last === null ? null : { ...mention, quantity: null, article: false, split: 'rest' };
