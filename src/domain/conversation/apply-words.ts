@@ -14,8 +14,6 @@ export type Applied = {
   /** Questions that are still open, and new ones. */
   waiting: readonly Question[];
   notices: readonly string[];
-  /** Words that nothing explains. */
-  unknown: readonly string[];
 };
 
 /** What was understood, put into the draft. `waiting` are the questions open so far, the asked one first. */
@@ -77,7 +75,6 @@ export function applyWords(
     },
     waiting: [...open, ...edited.questions, ...fresh.questions].slice(0, bounds.questions),
     notices: [...answer.notices, ...fresh.notices],
-    unknown: fresh.unknown,
   };
 }
 
