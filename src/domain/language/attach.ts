@@ -29,6 +29,9 @@ export type Attachment = {
   used: Map<number, string>;
 };
 
+/** What a "no" has taken off so far, and whether "and" or "or" leads on to more. */
+type Negation = { consumed: number; joined: boolean; groups: Set<string> };
+
 /**
  * Stage 5: gives every option to its line, with its amount, count and whether it is taken off. One pass from left
  * to right; what governs (a negation, an amount, a number) waits for the option that it governs.
@@ -52,7 +55,7 @@ export function attach(
   const used = new Map<number, string>();
   let current = -1;
   let target: Attached | 'all' | null = lines[0] ?? null;
-  let negation: { consumed: number; joined: boolean } | null = null;
+  let negation: Negation | null = null;
   let amount: { refs: readonly AmountRef[]; at: number } | null = null;
   let count: { value: number; at: number } | null = null;
   let replaced = false;
@@ -82,7 +85,7 @@ export function attach(
       continue;
     }
     if (isChoice(span)) {
-      const governed = negation !== null && !endsNegation(negation, amount, spans, i);
+      const governed = negation !== null && !endsNegation(negation, amount, count !== null, spans, i);
       if (negation !== null && !governed) negation = null;
       const said: Said = {
         span: i,
@@ -113,6 +116,7 @@ export function attach(
       }
       if (negation !== null) {
         negation.consumed += 1;
+        for (const c of span.choices) negation.groups.add(c.group.group);
         negation.joined = false;
       }
       amount = null;
@@ -159,7 +163,8 @@ export function attach(
       if (i === amount.at + 1) stray.push(amount.at, i);
       amount = null;
     }
-    if (hasCue(span, 'not', 'swap') || hasCue(span, 'except')) negation = { consumed: 0, joined: false };
+    if (hasCue(span, 'not', 'swap') || hasCue(span, 'except'))
+      negation = { consumed: 0, joined: false, groups: new Set() };
     else if (hasCue(span, 'instead')) replaced = true;
     else if (hasCue(span, 'all') && current > 0) target = 'all';
     else if (negation !== null) {
@@ -185,15 +190,24 @@ function refused(spans: readonly Span[], start: number, line: Attached): boolean
   return true;
 }
 
-/** After one option a negation goes on only over "and" or "or", and never over an amount ("no onions and extra cheese"). */
+/**
+ * After one option a negation goes on only over "and" or "or", and never over an amount or a count ("no onions and
+ * extra cheese", "no whip and one shot"). An option of another kind behind "and" is wanted ("no foam and skim milk"),
+ * unless the word says only the kind ("no rice and beans").
+ */
 function endsNegation(
-  negation: { consumed: number; joined: boolean },
+  negation: Negation,
   amount: { at: number } | null,
+  counted: boolean,
   spans: readonly Span[],
   at: number,
 ): boolean {
   if (negation.consumed === 0) return false;
-  return !negation.joined || amount !== null || hasCue(spans[at - 1], 'with');
+  if (!negation.joined || amount !== null || hasCue(spans[at - 1], 'with')) return true;
+  if (hasCue(spans[at - 1], 'or')) return false;
+  const choices = spans[at]?.choices ?? [];
+  if (counted && choices.some((c) => c.choice.countable)) return true;
+  return choices.length === 1 && choices.every((c) => !negation.groups.has(c.group.group));
 }
 
 /** A comma inside a list that ends in "or" or "and": "no onions, peppers or olives". */

@@ -193,6 +193,11 @@ function candidatesAt(at: number, reader: Reader): Candidate[] {
     const unit = sized ? undefined : said?.unit;
     const span: Span = { ...blank, from: at, to, kind: 'number', value, ...(unit ? { unit } : {}) };
     found.push({ span, score: score(to - at) + 1.8 });
+    // "two foot long subs": the unit may begin a name of the shop.
+    if (unit !== undefined && alone !== null && alone.to < to) {
+      const bare: Span = { ...blank, from: at, to: alone.to, kind: 'number', value: alone.value };
+      found.push({ span: bare, score: score(1) + 1.8 });
+    }
   }
   let phrase = keys[at] ?? '';
   for (let to = at + 1; free(to - 1, to, reader); to += 1) {
@@ -224,9 +229,10 @@ function score(length: number): number {
   return length * length * 4;
 }
 
-/** "can of" is no measure where the shop sells by the can. */
+/** "can of" is no measure where the shop sells by the can, and "sub" swaps nothing where it sells subs. */
 function givesWay(cues: readonly Cue[], first: string, length: number, index: CatalogIndex): boolean {
-  return length > 1 && (cues.includes('measure') || cues.includes('pack')) && index.choices(first).length > 0;
+  if (length === 1) return cues.includes('swap') && index.knows(first);
+  return (cues.includes('measure') || cues.includes('pack')) && index.choices(first).length > 0;
 }
 
 /** One way to read on from a place in the text: some keys, and the tokens that they stand for. */
@@ -319,6 +325,8 @@ function take(
     });
     return;
   }
+  // A short form made by us gives way to grammar: "all" of "all the toppings".
+  if (cues.length > 0 && amounts.length + products.length === 0 && choices.every((c) => c.derived)) return;
   // A bare number is a quantity, unless a word for its kind stands before it: "size 42".
   const bare = /^[\d.]+$/.test(phrase) && !namesKind(from - 1, reader) ? 1 : 0;
   const spelt = respelt ? { respelt: phrase } : {};

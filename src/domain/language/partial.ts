@@ -19,6 +19,12 @@ export function partialNames(index: CatalogIndex, spans: readonly Span[], keys: 
     const span = spans[i];
     if (span === undefined) break;
     const next = spans[i + 1];
+    const shared = sharedTail(index, spans, keys, i);
+    if (shared !== null) {
+      result.push(shared);
+      i += 1;
+      continue;
+    }
     // "paint brushes", where paint is a product too and the brushes have longer names.
     const opens =
       span.kind === 'unknown' ||
@@ -49,6 +55,29 @@ export function partialNames(index: CatalogIndex, spans: readonly Span[], keys: 
     }
   }
   return result;
+}
+
+/** "black and green olives": the word takes the end of the name behind "and". */
+function sharedTail(
+  index: CatalogIndex,
+  spans: readonly Span[],
+  keys: readonly string[],
+  at: number,
+): Span | null {
+  const span = spans[at];
+  if (span === undefined || !(span.kind === 'unknown' || isDerived(span)) || span.to - span.from !== 1)
+    return null;
+  let next = at + 1;
+  if (!hasCue(spans[next], 'and', 'or')) return null;
+  next += 1;
+  while (spans[next]?.kind === 'number' || hasCue(spans[next], 'article', 'particle')) next += 1;
+  const whole = spans[next];
+  if (whole?.kind !== 'thing' || whole.to - whole.from < 2) return null;
+  const phrase = [keys[span.from], ...keys.slice(whole.from + 1, whole.to)].join(' ');
+  const choices = index.choices(phrase);
+  const products = index.products(phrase);
+  if (choices.length + products.length === 0) return null;
+  return { ...span, kind: 'thing', choices, products };
 }
 
 function longestRun(

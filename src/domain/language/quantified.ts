@@ -99,6 +99,12 @@ export function quantified(
         i += 1;
         continue;
       }
+      // "a two shot latte"
+      if (article && next.kind === 'number' && countsShots(spans, products, i)) {
+        between.push(i + 1);
+        i += 1;
+        continue;
+      }
       if (
         article &&
         between.length === 0 &&
@@ -116,8 +122,15 @@ export function quantified(
       !anotherSize(spans, between, i + 1)
     )
       continue;
+    // "2 shot iced mocha"
+    if (i === at + 1 && span.kind === 'number' && countsShots(spans, products, at)) {
+      const typed = tokens[(next.to ?? 1) - 1]?.norm ?? '';
+      if (!index.words.plural(typed)) return null;
+    }
     if (isChoice(next)) between.push(i);
     else if (next.kind === 'unknown') unknown = unknown < 0 ? i : unknown;
+    else if (hasCue(next, 'of-them') && i === at + 1 && (isChoice(spans[i + 1]) || products[i + 1] === true))
+      continue;
     else if (isAmount(next) || (hasCue(next, 'and') && between.length > 0) || hasCue(next, 'times')) continue;
     else if (hasCue(next, 'of-them') && i === at + 1 && last !== null) {
       return article ? null : { ...mention, head: i, split: 'some' };
@@ -148,6 +161,16 @@ function anotherSize(spans: readonly Span[], between: readonly number[], at: num
 
 function shares(a: Span, b: Span | undefined): boolean {
   return b !== undefined && b.kind === 'thing' && a.products.some((p) => b.products.includes(p));
+}
+
+/** A number before a countable option that stands before its product. */
+function countsShots(spans: readonly Span[], products: readonly boolean[], at: number): boolean {
+  if (!spans[at + 1]?.choices.some((c) => c.choice.countable)) return false;
+  for (let i = at + 2; i < at + 8; i += 1) {
+    if (products[i] === true) return true;
+    if (!isChoice(spans[i])) return false;
+  }
+  return false;
 }
 
 function countsOptions(index: CatalogIndex, span: Span, tokens: readonly Token[]): boolean {

@@ -32,6 +32,13 @@ export function segment(index: CatalogIndex, spans: readonly Span[], tokens: rea
     if (startsQuantity(spans, i) && !postfix.has(i)) {
       made = quantified(index, spans, products, i, last, tokens);
     } else if (products[i] === true) {
+      // "a foot long sub with turkey": the part of a name asks, and what follows "with" answers.
+      if (last !== null && namesPart(spans, last, i)) {
+        last.products = span.products;
+        last.head = i;
+        for (const product of span.products) bySku.set(product.sku, last);
+        continue;
+      }
       if (last !== null && sameThingAgain(index, spans, tokens, last, i)) {
         if (span.partial === 'ask') pointers.set(i, last);
         else last.head = i;
@@ -72,6 +79,20 @@ function narrows(spans: readonly Span[], last: Mention, at: number): boolean {
   for (let i = last.head + 1; i < at; i += 1)
     if (spans[i]?.mark !== ',' && !hasCue(spans[i], 'particle')) return false;
   return span.products.some((p) => last.products.includes(p));
+}
+
+/** A product by a part of its name, or by none, then "with" and only options up to this product's full name. */
+function namesPart(spans: readonly Span[], last: Mention, at: number): boolean {
+  const open = last.named
+    ? spans[last.head]?.partial === 'ask'
+    : last.products.length === 0 && !last.unknown && last.split === null;
+  if (!open || spans[at]?.partial === 'ask') return false;
+  let linked = false;
+  for (let i = at - 1; i > last.head && i > at - 12; i -= 1) {
+    if (hasCue(spans[i], 'with')) linked = true;
+    else if (!isChoice(spans[i]) && !hasCue(spans[i], 'particle', 'generic')) return false;
+  }
+  return linked;
 }
 
 /** "latte with milk": a word that is a product and a choice is a choice after "with", "no" or an amount. */

@@ -11,7 +11,7 @@ function readCorpus(shop: SampleShop): CorpusLine[] {
     .map((line) => JSON.parse(line));
 }
 
-describe.each<SampleShop>(['pizzeria', 'hardware', 'grocery'])('the %s corpus', (shop) => {
+describe.each<SampleShop>(['pizzeria', 'hardware', 'grocery', 'deli'])('the %s corpus', (shop) => {
   const index = shopIndex(shop);
 
   test('every utterance gives its lines and its questions', () => {
@@ -24,6 +24,9 @@ describe.each<SampleShop>(['pizzeria', 'hardware', 'grocery'])('the %s corpus', 
 });
 
 test('the corpus is large enough to mean something', () => {
-  const count = (['pizzeria', 'hardware', 'grocery'] as const).reduce((n, s) => n + readCorpus(s).length, 0);
+  const count = (['pizzeria', 'hardware', 'grocery', 'deli'] as const).reduce(
+    (n, s) => n + readCorpus(s).length,
+    0,
+  );
   expect(count).toBeGreaterThanOrEqual(400);
 });

@@ -10,6 +10,7 @@ const files = {
   pizzeria: 'shops/pizzeria/catalog.json',
   hardware: 'shops/hardware/catalog.json',
   grocery: 'test/fixtures/grocery/catalog.json',
+  deli: 'test/fixtures/deli/catalog.json',
 };
 export type SampleShop = keyof typeof files;
 

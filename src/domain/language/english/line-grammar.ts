@@ -64,7 +64,7 @@ export const englishGrammar: LineWords['cues'] = {
   ],
   only: ['only', 'just', 'plain', 'nothing but', 'nothing else', 'nothing more', 'solely', 'simply'],
   instead: ['instead of', 'in place of', 'rather than', 'in lieu of', 'in stead of'],
-  swap: ['swap', 'substitute', 'replace', 'switch', 'exchange', 'sub'],
+  swap: ['swap', 'substitute', 'replace', 'switch', 'exchange', 'sub', 'sub in', 'sub out'],
   for: ['for'],
   except: [
     'except',
@@ -331,5 +331,7 @@ export const englishGrammar: LineWords['cues'] = {
     'and no',
     'but no',
     'with none of',
+    'neither',
+    'with neither',
   ],
 };
