@@ -73,8 +73,8 @@ describe('the shelves of the demo', () => {
   test('what was said and ordered in the demo itself is no shop’s', async () => {
     const { database } = opened;
     await stockShelves(database.pool, 1, null);
-    const { teamId } = demoWorkspace());
-    await talkedIn(String(teamId));
+    const { teamId } = demoWorkspace();
+    await talkedIn(teamId);
     const { id } = await placeTestOrder(database);
     await database.pool.query('update cards set workspace = $1', [teamId]);
     await addToOutbox(database.pool, 1, [{ effect: 'confirm-to-customer', order: id }]);
