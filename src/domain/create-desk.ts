@@ -20,7 +20,7 @@ import { instantOf, wallOf } from './language/around/wall-clock.ts';
 import type { Order } from './orders/order.ts';
 import { listOrders } from './orders/order-store.ts';
 import { rolesOf } from './roles.ts';
-import { type HomeOrder, homeCard } from './wording/home-card.ts';
+import { closedHomeCard, type HomeOrder, homeCard } from './wording/home-card.ts';
 import { type ShopVoice, shopVoice } from './wording/shop-voice.ts';
 
 export type DeskParts = {
@@ -58,7 +58,8 @@ export function createDesk(parts: DeskParts): DeskWithSweep {
   const desk: DeskWithSweep = {
     take(delivery) {
       const { id, place, person, at, what } = cleaned(delivery);
-      const actor = { ...person, roles: rolesOf(person.platform, person.user, policy) };
+      const { outside: _, ...who } = person;
+      const actor = { ...who, roles: rolesOf(person, policy) };
       return takeTurn(turnDeps, { id, place, actor, at, what });
     },
 
@@ -67,6 +68,7 @@ export function createDesk(parts: DeskParts): DeskWithSweep {
     listensIn: (place) => hasOpenDraft(sql, shop, place),
 
     async home(person) {
+      if (rolesOf(person, policy).length === 0) return closedHomeCard(policy.shop.name);
       const now = clock();
       const [drafts, orders] = await Promise.all([
         openDraftsOf(sql, shop, actorId(person), homeRows),

@@ -16,13 +16,14 @@ export type Desk = {
   deliver(taken: Taken): Promise<void>;
   /** Whether words in this thread, without a mention, belong to a draft. */
   listensIn(place: Place): Promise<boolean>;
-  /** A person's open drafts and today's orders. */
+  /** A person's open drafts and today's orders; for whoever has no role, a sentence that says so. */
   home(person: Person): Promise<Card>;
   /** Typeahead over the catalogue; values are skus. */
   searchProducts(words: string, limit: number): readonly FieldOption[];
 };
 
-export type Person = Omit<Actor, 'roles'>;
+/** `outside`: of another company, in a channel that the shop shares with it. */
+export type Person = Omit<Actor, 'roles'> & { outside?: true };
 
 /** One delivery from a platform. A thread that starts with `new:` becomes the thread of the card once posted. */
 export type Delivery = {

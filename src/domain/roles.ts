@@ -3,9 +3,12 @@ import type { Policy } from '../policy.ts';
 export const roles = ['staff', 'processing', 'supervisors'] as const;
 export type Role = (typeof roles)[number];
 
-/** The roles that policy gives to a user: `slack:U1`, `teams:29:1abc`, or `*` for everyone. */
-export function rolesOf(platform: string, user: string, policy: Policy): Role[] {
+/** The roles that policy gives: `slack:U1`, `teams:29:1abc`, or `*` for everyone but guests from outside. */
+export function rolesOf(
+  { platform, user, outside }: { platform: string; user: string; outside?: true },
+  policy: Policy,
+): Role[] {
   return roles.filter((role) =>
-    policy.roles[role].some((who) => who === '*' || who === `${platform}:${user}`),
+    policy.roles[role].some((who) => (who === '*' && !outside) || who === `${platform}:${user}`),
   );
 }

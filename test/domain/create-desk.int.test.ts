@@ -267,5 +267,9 @@ describe('the desk with the real conversation', () => {
     expect(await findOrder(db.database.pool, shop, order?.number ?? '')).toEqual(order);
     const home = await desk.home({ platform: 'slack', workspace: 'T1', user: 'U1', name: 'Ann' });
     expect(cardText(home)).toContain(order?.number);
+    const guest = { platform: 'slack', workspace: 'T1', user: 'U9', name: 'Guest', outside: true } as const;
+    const closed = cardText(await desk.home(guest));
+    expect(closed).toContain('orders are shown to the staff of Corner Pizzeria');
+    expect(closed).not.toContain(order?.number);
   });
 });

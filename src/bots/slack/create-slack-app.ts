@@ -4,6 +4,7 @@ import type { Desk } from '../../domain/desk.ts';
 import { createAfterwards } from './afterwards.ts';
 import { type BotLog, boltLogger } from './bot-log.ts';
 import { errorCode, failedCall } from './failed-call.ts';
+import { createInstallation } from './installation.ts';
 import { listen } from './listen.ts';
 import { createPeople } from './people.ts';
 import { createRooms } from './rooms.ts';
@@ -40,6 +41,7 @@ export function createSlackApp(given: {
   const receiver = openReceiver(config, given.express, log);
   const client = createSlackClient({ botToken: config.botToken, apiUrl: config.apiUrl, log });
   const afterwards = createAfterwards(log);
+  const installation = createInstallation();
   let botUser: string | null = null;
 
   const app = new App({
@@ -63,6 +65,7 @@ export function createSlackApp(given: {
     client,
     people: createPeople(client),
     rooms: createRooms(client),
+    installation,
     afterwards,
     log,
     botUser: () => botUser,
@@ -72,7 +75,9 @@ export function createSlackApp(given: {
   return {
     async start() {
       try {
-        botUser = (await client.auth.test()).user_id ?? null;
+        const self = await client.auth.test();
+        botUser = self.user_id ?? null;
+        installation.learn(self.team_id);
       } catch (error) {
         const failed = failedCall(error);
         if (failed.why !== 'unknown' && failed.detail.includes('SLACK_'))

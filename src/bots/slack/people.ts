@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Person } from '../../domain/desk.ts';
+import type { Where } from './installation.ts';
 import { withinMs } from './within.ts';
 
 /** A turn does not wait longer for a display name; the id stands in for it then. */
@@ -8,7 +9,7 @@ const keepMs = 3_600_000;
 const mostKept = 5000;
 
 export type People = {
-  person(workspace: string, user: string, name: string | null): Promise<Person>;
+  person(where: Where, user: string, name: string | null): Promise<Person>;
 };
 
 /** Names come with commands and buttons; for events they are asked for once and kept for an hour. */
@@ -27,8 +28,13 @@ export function createPeople(client: WebClient): People {
   }
 
   return {
-    async person(workspace, user, name) {
-      const person = { platform: 'slack' as const, workspace, user };
+    async person({ workspace, outside }, user, name) {
+      const person = {
+        platform: 'slack' as const,
+        workspace,
+        user,
+        ...(outside ? { outside: true as const } : {}),
+      };
       if (name) return { ...person, name };
       let known = kept.get(user);
       if (!known || known.until < Date.now()) {

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../../domain/desk.ts';
 import type { Afterwards } from './afterwards.ts';
 import type { BotLog } from './bot-log.ts';
+import type { Installation } from './installation.ts';
 import type { People } from './people.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -11,6 +12,7 @@ export type SlackParts = {
   client: WebClient;
   people: People;
   rooms: Rooms;
+  installation: Installation;
   afterwards: Afterwards;
   log: BotLog;
   /** The bot's own user id, once it is known. */

@@ -1,8 +1,9 @@
-import { messageSchema } from './payloads.ts';
+import type { Told } from './installation.ts';
+import { messageSchema, toldByEvent } from './payloads.ts';
 
 export type Spoken = {
   id: string;
-  workspace: string;
+  told: Told;
   user: string;
   channel: string;
   thread: string | null;
@@ -19,11 +20,13 @@ const spokenSubtypes = new Set<string | undefined>([undefined, 'file_share', 'th
  * itself above all.
  */
 export function readSpoken(body: unknown, botUser: string | null): Spoken | null {
-  const { event, event_id, team_id, authorizations } = messageSchema.parse(body);
+  const spoken = messageSchema.parse(body);
+  const { event, event_id, authorizations } = spoken;
   const { user, channel, ts, text } = event;
   if (!spokenSubtypes.has(event.subtype) || event.hidden || event.bot_id) return null;
   const bot = authorizations?.find((one) => one.is_bot !== false)?.user_id ?? botUser;
   if (!user || user === bot || user === 'USLACKBOT' || text.trim() === '') return null;
   const thread = event.thread_ts ?? null;
-  return { id: `slack:event:${event_id}`, workspace: team_id, user, channel, thread, ts, text, bot };
+  const told = toldByEvent(spoken, event);
+  return { id: `slack:event:${event_id}`, told, user, channel, thread, ts, text, bot };
 }

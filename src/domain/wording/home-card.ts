@@ -33,6 +33,12 @@ const standing: Record<State['tag'], string> = {
   expired: 'expired',
 };
 
+/** For whoever has no role here: what customers ordered is not theirs to see. */
+export function closedHomeCard(shop: string): Card {
+  const text = `I am sorry, orders are shown to the staff of ${shop}. Please ask a supervisor to add you to the staff in the shop's policy.`;
+  return { summary: text, elements: [{ kind: 'text', text: [text] }] };
+}
+
 /** A person's open drafts and the shop's orders of today. */
 export function homeCard(
   home: { drafts: readonly HomeDraft[]; orders: readonly HomeOrder[] },

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { botWords } from '../../../domain/wording/bot-words.ts';
 import { slackLimits } from '../limits.ts';
-import { homeOpenedSchema } from '../payloads.ts';
+import { homeOpenedSchema, toldByEvent } from '../payloads.ts';
 import { renderCard } from '../render-card.ts';
 import { plain } from '../render-form.ts';
 import type { SlackParts } from '../slack-parts.ts';
@@ -9,10 +9,11 @@ import { surface } from '../surface.ts';
 
 /** App Home: the person's open drafts and today's orders, drawn whenever it is opened. */
 export function homeOpened(parts: SlackParts, body: unknown): void {
-  const { team_id, event } = homeOpenedSchema.parse(body);
+  const opened = homeOpenedSchema.parse(body);
+  const { event } = opened;
   if (event.tab !== undefined && event.tab !== 'home') return;
   parts.afterwards.run('draw App Home', async () => {
-    const person = await parts.people.person(team_id, event.user, null);
+    const person = await parts.people.person(parts.installation.where(toldByEvent(opened)), event.user, null);
     const { blocks } = renderCard(await parts.desk.home(person), null, {
       blocks: slackLimits.blocksInView - 1,
       characters: slackLimits.charactersInView,

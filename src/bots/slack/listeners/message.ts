@@ -1,3 +1,4 @@
+import type { Where } from '../installation.ts';
 import { isDirect, placeIn } from '../places.ts';
 import { mentions, plainWords, withoutMention } from '../plain-words.ts';
 import type { SlackParts } from '../slack-parts.ts';
@@ -11,23 +12,28 @@ import { takeTurn } from '../take-turn.ts';
 export async function message(parts: SlackParts, body: unknown): Promise<void> {
   const spoken = readSpoken(body, parts.botUser());
   if (!spoken) return;
-  const { workspace, channel, thread } = spoken;
+  const { channel, thread } = spoken;
+  const where = parts.installation.where(spoken.told);
   if (isDirect(channel)) {
     const text = spoken.bot ? withoutMention(spoken.text, spoken.bot) : spoken.text;
-    return say(parts, { ...spoken, text, thread: null });
+    return say(parts, where, { ...spoken, text, thread: null });
   }
   // A mention comes a second time as an event of its own, so it is left to that one.
   if (thread === null || mentions(spoken.text, spoken.bot)) return;
-  if (await parts.desk.listensIn(placeIn(workspace, channel, thread))) return say(parts, spoken);
+  if (await parts.desk.listensIn(placeIn(where.workspace, channel, thread))) return say(parts, where, spoken);
 }
 
-async function say(parts: SlackParts, { id, workspace, channel, thread, user, text }: Spoken): Promise<void> {
+async function say(
+  parts: SlackParts,
+  where: Where,
+  { id, channel, thread, user, text }: Spoken,
+): Promise<void> {
   await takeTurn(
     parts,
     {
       id,
-      place: placeIn(workspace, channel, thread ?? ''),
-      person: await parts.people.person(workspace, user, null),
+      place: placeIn(where.workspace, channel, thread ?? ''),
+      person: await parts.people.person(where, user, null),
       at: new Date(),
       what: { kind: 'words', text: plainWords(text), opening: false, source: null },
     },

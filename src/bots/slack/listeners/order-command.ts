@@ -1,7 +1,7 @@
 import type { RespondArguments } from '@slack/bolt';
 import type { Place } from '../../../domain/conversation/input.ts';
 import { botWords } from '../../../domain/wording/bot-words.ts';
-import { type CommandPayload, commandSchema } from '../payloads.ts';
+import { type CommandPayload, commandSchema, toldByCommand } from '../payloads.ts';
 import { directPlace, isDirect } from '../places.ts';
 import { plainWords } from '../plain-words.ts';
 import type { SlackParts } from '../slack-parts.ts';
@@ -13,7 +13,11 @@ export async function orderCommand(parts: SlackParts, body: unknown): Promise<Re
   const here = await parts.rooms.canWrite(command.channel_id);
   const [place, person] = await Promise.all([
     here ? placeOf(command) : directPlace(parts, command.team_id, command.user_id),
-    parts.people.person(command.team_id, command.user_id, command.user_name ?? null),
+    parts.people.person(
+      parts.installation.where(toldByCommand(command)),
+      command.user_id,
+      command.user_name ?? null,
+    ),
   ]);
   await takeTurn(
     parts,

@@ -1,11 +1,15 @@
 import type { RespondArguments } from '@slack/bolt';
-import { commandSchema } from '../payloads.ts';
+import { commandSchema, toldByCommand } from '../payloads.ts';
 import { renderCard } from '../render-card.ts';
 import type { SlackParts } from '../slack-parts.ts';
 
 /** `/orders`: the person's open drafts and today's orders, seen by them alone. */
-export async function ordersCommand({ people, desk }: SlackParts, body: unknown): Promise<RespondArguments> {
+export async function ordersCommand(
+  { people, desk, installation }: SlackParts,
+  body: unknown,
+): Promise<RespondArguments> {
   const command = commandSchema.parse(body);
-  const person = await people.person(command.team_id, command.user_id, command.user_name ?? null);
+  const where = installation.where(toldByCommand(command));
+  const person = await people.person(where, command.user_id, command.user_name ?? null);
   return { response_type: 'ephemeral', ...renderCard(await desk.home(person), null) };
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { pressSchema } from '../../../domain/conversation/action.ts';
 import type { Place } from '../../../domain/conversation/input.ts';
 import { botWords } from '../../../domain/wording/bot-words.ts';
-import { nameOf, pressPayloadSchema, workspaceOf } from '../payloads.ts';
+import { nameOf, pressPayloadSchema, toldByPress } from '../payloads.ts';
 import { placeIn } from '../places.ts';
 import type { SlackParts } from '../slack-parts.ts';
 import { surface } from '../surface.ts';
@@ -19,7 +19,8 @@ export async function press(parts: SlackParts, body: unknown): Promise<void> {
   // A link opens in the browser; Slack only wants to hear that it was noticed.
   if (action?.url) return;
 
-  const place = placeOf(payload);
+  const where = parts.installation.where(toldByPress(payload));
+  const place = placeOf(payload, where.workspace);
   const pressed = readPress(action?.value);
   if (!place || !pressed) {
     parts.log.warn({ action: action?.action_id ?? null }, 'an unknown button was pressed');
@@ -32,13 +33,12 @@ export async function press(parts: SlackParts, body: unknown): Promise<void> {
     }
     return;
   }
-  const workspace = workspaceOf(payload);
   await takeTurn(
     parts,
     {
       id: `slack:action:${payload.trigger_id}:${action?.action_ts ?? ''}`,
       place,
-      person: await parts.people.person(workspace, payload.user.id, nameOf(payload)),
+      person: await parts.people.person(where, payload.user.id, nameOf(payload)),
       at: new Date(),
       what: { kind: 'press', ...pressed },
     },
@@ -58,10 +58,10 @@ function readPress(value: string | undefined) {
 }
 
 /** The thread of a card that stands in a channel by itself is its own. null on App Home, which is no place. */
-function placeOf(payload: z.infer<typeof pressPayloadSchema>): Place | null {
+function placeOf(payload: z.infer<typeof pressPayloadSchema>, workspace: string): Place | null {
   const { container, message } = payload;
   const channel = payload.channel?.id ?? container?.channel_id;
   if (!channel) return null;
   const thread = message?.thread_ts ?? container?.thread_ts ?? message?.ts ?? container?.message_ts ?? '';
-  return placeIn(workspaceOf(payload), channel, thread);
+  return placeIn(workspace, channel, thread);
 }

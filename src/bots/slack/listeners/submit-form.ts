@@ -1,7 +1,7 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import { botWords } from '../../../domain/wording/bot-words.ts';
 import { type FormPlace, formPlaceSchema } from '../form-place.ts';
-import { nameOf, type SubmissionPayload, submissionSchema, workspaceOf } from '../payloads.ts';
+import { nameOf, type SubmissionPayload, submissionSchema, toldBySubmission } from '../payloads.ts';
 import { readForm } from '../read-form.ts';
 import { renderForm } from '../render-form.ts';
 import type { SlackParts } from '../slack-parts.ts';
@@ -22,7 +22,11 @@ export async function submitForm(parts: SlackParts, body: unknown): Promise<View
       // A form that came back with something to mend keeps its id and hash.
       id: `slack:submit:${payload.view.id}:${payload.trigger_id}`,
       place,
-      person: await parts.people.person(workspaceOf(payload), payload.user.id, nameOf(payload)),
+      person: await parts.people.person(
+        parts.installation.where(toldBySubmission(payload)),
+        payload.user.id,
+        nameOf(payload),
+      ),
       at: new Date(),
       what: { kind: 'submit', draft, turn, drawnAt, values: readForm(payload.view.state.values) },
     },

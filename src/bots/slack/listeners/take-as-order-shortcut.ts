@@ -1,5 +1,5 @@
 import { botWords } from '../../../domain/wording/bot-words.ts';
-import { type MessageShortcutPayload, messageShortcutSchema, nameOf, workspaceOf } from '../payloads.ts';
+import { type MessageShortcutPayload, messageShortcutSchema, nameOf, toldByShortcut } from '../payloads.ts';
 import { directPlace, placeIn } from '../places.ts';
 import { looksLikeEmail, plainWords } from '../plain-words.ts';
 import type { SlackParts } from '../slack-parts.ts';
@@ -8,7 +8,8 @@ import { takeTurn } from '../take-turn.ts';
 /** "Take as order" on any message, a pasted or forwarded e-mail above all: taken in that message's thread. */
 export async function takeAsOrderShortcut(parts: SlackParts, body: unknown): Promise<void> {
   const payload = messageShortcutSchema.parse(body);
-  const workspace = workspaceOf(payload);
+  const where = parts.installation.where(toldByShortcut(payload));
+  const { workspace } = where;
   const { user, channel, message } = payload;
   const { text, isEmail } = wordsOf(payload);
   const here = await parts.rooms.canWrite(channel.id);
@@ -16,7 +17,7 @@ export async function takeAsOrderShortcut(parts: SlackParts, body: unknown): Pro
     here
       ? placeIn(workspace, channel.id, message.thread_ts ?? message.ts)
       : directPlace(parts, workspace, user.id),
-    parts.people.person(workspace, user.id, nameOf(payload)),
+    parts.people.person(where, user.id, nameOf(payload)),
   ]);
   if (text === '') {
     parts.afterwards.run('whisper', async () => {

@@ -1,4 +1,4 @@
-import { globalShortcutSchema, nameOf, workspaceOf } from '../payloads.ts';
+import { globalShortcutSchema, nameOf, toldByShortcut } from '../payloads.ts';
 import { directPlace } from '../places.ts';
 import type { SlackParts } from '../slack-parts.ts';
 import { takeTurn } from '../take-turn.ts';
@@ -6,10 +6,10 @@ import { takeTurn } from '../take-turn.ts';
 /** "Take an order", from anywhere in Slack or by the button on App Home: begins one in the direct chat. */
 export async function takeOrderShortcut(parts: SlackParts, body: unknown): Promise<void> {
   const payload = globalShortcutSchema.parse(body);
-  const workspace = workspaceOf(payload);
+  const where = parts.installation.where(toldByShortcut(payload));
   const [place, person] = await Promise.all([
-    directPlace(parts, workspace, payload.user.id),
-    parts.people.person(workspace, payload.user.id, nameOf(payload)),
+    directPlace(parts, where.workspace, payload.user.id),
+    parts.people.person(where, payload.user.id, nameOf(payload)),
   ]);
   await takeTurn(
     parts,
