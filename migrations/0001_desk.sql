@@ -143,8 +143,10 @@ create table conversations (
   updated_at  timestamptz not null default now(),
   unique (shop_id, platform, workspace, channel, thread)
 );
-create index on conversations (shop_id, owner, updated_at desc) where tag not in ('idle', 'placed', 'cancelled');
-create index on conversations (updated_at) where tag not in ('idle', 'placed', 'cancelled', 'expired');
+-- Open drafts alone.
+create index on conversations (shop_id, owner, updated_at desc)
+  where tag in ('collecting', 'clarifying', 'reading-back', 'short');
+create index on conversations (updated_at) where tag in ('collecting', 'clarifying', 'reading-back', 'short');
 
 -- Every delivery's id, once. A repeat stops here. Swept after a week.
 create table inputs (

@@ -1,10 +1,11 @@
 import type { KnownBlock, RichTextBlockElement, RichTextElement, RichTextSection } from '@slack/types';
 import { type Press, pressSchema } from '../../domain/conversation/action.ts';
 import type { Button, Element, Rich } from '../../domain/conversation/card.ts';
+import { plainRich } from '../../domain/conversation/plain-rich.ts';
 import type { PressContext } from '../../domain/messenger.ts';
 import { botWords } from '../../domain/wording/bot-words.ts';
 import { slackLimits } from './limits.ts';
-import { plainRich, renderRich, splitRich } from './render-rich.ts';
+import { renderRich, splitRich } from './render-rich.ts';
 import { shorten } from './shorten.ts';
 
 type Rows = Extract<Element, { kind: 'rows' }>;

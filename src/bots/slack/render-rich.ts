@@ -1,5 +1,6 @@
 import type { RichTextElement } from '@slack/types';
 import type { Rich, Span } from '../../domain/conversation/card.ts';
+import { plainSpan } from '../../domain/conversation/plain-rich.ts';
 import { slackLimits } from './limits.ts';
 import { shorten } from './shorten.ts';
 
@@ -24,18 +25,6 @@ function renderSpan(span: Span): RichTextElement {
       : { type: 'text', text: span.label };
   }
   return span satisfies never;
-}
-
-export function plainSpan(span: Span): string {
-  if (typeof span === 'string') return span;
-  if ('bold' in span) return span.bold;
-  if ('struck' in span) return span.struck;
-  if ('link' in span) return span.label;
-  return span satisfies never;
-}
-
-export function plainRich(rich: Rich): string {
-  return rich.map(plainSpan).join('');
 }
 
 /** Cuts rich text into parts of at most `limit` characters, each span kept as it is styled. */

@@ -1,12 +1,13 @@
 import type { ChatPostMessageResponse, ChatUpdateResponse, WebClient } from '@slack/web-api';
 import type { Rich } from '../../domain/conversation/card.ts';
 import type { Place } from '../../domain/conversation/input.ts';
+import { plainRich } from '../../domain/conversation/plain-rich.ts';
 import type { Messenger, Sent } from '../../domain/messenger.ts';
 import { errorCode, failedCall } from './failed-call.ts';
 import { findPosted } from './find-posted.ts';
 import { slackLimits } from './limits.ts';
 import { type Rendered, renderCard, renderWords } from './render-card.ts';
-import { escapeText, plainRich } from './render-rich.ts';
+import { escapeText } from './render-rich.ts';
 import { surface } from './surface.ts';
 import { withinMs } from './within.ts';
 

@@ -7,7 +7,8 @@ import { storableJson } from '../database/storable.ts';
 import type { CardBody } from './card-body.ts';
 import type { Place } from './input.ts';
 import type { LeasedCard } from './leased-card.ts';
-import { openTags, type State } from './state.ts';
+import { tagIsOpen } from './open-tag-store.ts';
+import type { openTags, State } from './state.ts';
 import type { TurnEntry } from './turn-record.ts';
 
 /** A conversation whose row this transaction has locked. */
@@ -193,9 +194,9 @@ export async function hasOpenDraft(sql: Sql, shop: number, place: Place): Promis
       select exists (
         select from conversations
         where shop_id = $1 and platform = $2 and workspace = $3 and channel = $4 and thread = $5
-          and tag = any($6)
+          and ${tagIsOpen}
       ) as open`,
-    values: [shop, place.platform, place.workspace, place.channel, place.thread, openTags],
+    values: [shop, place.platform, place.workspace, place.channel, place.thread],
   });
   return rows[0]?.open ?? false;
 }
@@ -226,9 +227,9 @@ export async function openDraftsOf(
     name: 'conversation-drafts',
     text: `
       select tag, state, updated_at as "updatedAt" from conversations
-      where shop_id = $1 and owner = $2 and tag not in ('idle', 'placed', 'cancelled') and tag = any($3)
-      order by updated_at desc limit $4`,
-    values: [shop, owner, openTags, limit],
+      where shop_id = $1 and owner = $2 and ${tagIsOpen}
+      order by updated_at desc limit $3`,
+    values: [shop, owner, limit],
   });
   return rows.flatMap(({ tag, state, updatedAt }) => {
     const { data } = outlineSchema.safeParse(state);
@@ -251,10 +252,10 @@ export async function draftsLeftAlone(
             (state ->> 'turn')::integer as turn,
             updated_at as "updatedAt"
      from conversations
-     where shop_id = $1 and updated_at < $2 and tag not in ('idle', 'placed', 'cancelled', 'expired')
-       and tag = any($3) and state #>> '{draft,id}' is not null
-     order by updated_at limit $4`,
-    [shop, before, openTags, limit],
+     where shop_id = $1 and updated_at < $2 and ${tagIsOpen}
+       and state #>> '{draft,id}' is not null
+     order by updated_at limit $3`,
+    [shop, before, limit],
   );
   return rows.map(({ draft, turn, updatedAt, ...place }) => ({ place, draft, turn, updatedAt }));
 }

@@ -1,7 +1,7 @@
 import { addToOutbox } from '../database/outbox-store.ts';
 import type { Database, Sql } from '../database/sql.ts';
 import type { Platform } from './input.ts';
-import { openTags } from './state.ts';
+import { tagIsOpen } from './open-tag-store.ts';
 
 /**
  * For a chat that has forgotten all its messages: the cards of open drafts, and their requests for approval, are to
@@ -33,7 +33,7 @@ async function forgetMessages(
        select c.id, state #>> '{draft,id}' as draft, state #>> '{draft,approval,of}' as asked
        from conversations c
        where c.shop_id = $1 and c.platform = $2 and c.workspace = $3
-         and c.tag not in ('idle', 'placed', 'cancelled', 'expired') and c.tag = any($4)
+         and c.${tagIsOpen}
        for update
      ),
      begun as (
@@ -48,7 +48,7 @@ async function forgetMessages(
        and (k.subject = 'draft:' || open.draft
             or starts_with(k.subject, 'approval:' || open.draft || ':' || open.asked || ':'))
      returning k.subject`,
-    [shop, platform, workspace, openTags],
+    [shop, platform, workspace],
   );
   return rows.map(({ subject }) => subject);
 }

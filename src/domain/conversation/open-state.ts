@@ -1,19 +1,14 @@
-import type { Question, State } from './state.ts';
+import { openTags, type Question, type State } from './state.ts';
 
 /** A draft is being worked on. */
-export type OpenState = Extract<State, { tag: 'collecting' | 'clarifying' | 'reading-back' | 'short' }>;
+export type OpenState = Extract<State, { tag: (typeof openTags)[number] }>;
 export type ClosedState = Extract<State, { tag: 'cancelled' | 'expired' }>;
 
 /** A state with a card of its own. */
 export type ShownState = Exclude<State, { tag: 'idle' } | { tag: 'checking' } | { tag: 'placing' }>;
 
 export function isOpen(state: State): state is OpenState {
-  return (
-    state.tag === 'collecting' ||
-    state.tag === 'clarifying' ||
-    state.tag === 'reading-back' ||
-    state.tag === 'short'
-  );
+  return (openTags as readonly string[]).includes(state.tag);
 }
 
 export function isShown(state: State): state is ShownState {

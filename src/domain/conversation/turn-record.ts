@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Card, Rich } from './card.ts';
+import type { Card } from './card.ts';
 import type { Actor, What } from './input.ts';
+import { plainRich } from './plain-rich.ts';
 import type { Reply } from './reply.ts';
 import type { State } from './state.ts';
 
@@ -75,7 +76,7 @@ function answered(replies: readonly Reply[]): unknown {
       case 'card':
         return { card: reply.card.summary, ...aloud(reply.card) };
       case 'whisper':
-        return { whisper: plainText(reply.text) };
+        return { whisper: plainRich(reply.text) };
       case 'form':
         return { form: reply.form.title };
       case 'form-errors':
@@ -89,17 +90,6 @@ function answered(replies: readonly Reply[]): unknown {
 function aloud(card: Card): { say?: string[] } {
   const say = card.elements.flatMap((element) => (element.kind === 'say' ? [element.text] : []));
   return say.length > 0 ? { say } : {};
-}
-
-function plainText(text: Rich): string {
-  return text
-    .map((span) => {
-      if (typeof span === 'string') return span;
-      if ('bold' in span) return span.bold;
-      if ('struck' in span) return span.struck;
-      return span.label;
-    })
-    .join('');
 }
 
 /** `slack:U1`: how rows name a person. */

@@ -12,8 +12,9 @@ import { type CardOfTurn, type Locked, openTurn, saveTurn } from './conversation
 import { leaseMs, withoutNewThread } from './draw-card.ts';
 import type { Actor, Input, Place, What } from './input.ts';
 import type { LeasedCard } from './leased-card.ts';
+import { isOpen } from './open-state.ts';
 import type { Reply } from './reply.ts';
-import { openTags, type State, stateSchema } from './state.ts';
+import { type State, stateSchema } from './state.ts';
 import type { Flow } from './step.ts';
 import { actorId, draftOf, hasPlaced, turnRecord } from './turn-record.ts';
 
@@ -236,7 +237,6 @@ export function draftSubject(draft: string): string {
 
 /** Whoever opens a draft owns it: it stands in their App Home. */
 function ownerAfter(locked: Locked, before: State, after: State, { actor, what }: Turn): string | null {
-  const isOpen = (openTags as readonly string[]).includes(after.tag);
-  const isNew = isOpen && draftOf(before) !== draftOf(after);
+  const isNew = isOpen(after) && draftOf(before) !== draftOf(after);
   return what.kind !== 'expire' && (isNew || locked.owner === null) ? actorId(actor) : locked.owner;
 }
