@@ -18,9 +18,12 @@ import type { Delivery, Desk } from './desk.ts';
 import type { DeskLog } from './desk-log.ts';
 import { instantOf, wallOf } from './language/around/wall-clock.ts';
 import type { Order } from './orders/order.ts';
-import { listOrders } from './orders/order-store.ts';
+import { formatOrderNumber, parseOrderNumber } from './orders/order-number.ts';
+import { findOrder, listOrders } from './orders/order-store.ts';
 import { rolesOf } from './roles.ts';
 import { closedHomeCard, type HomeOrder, homeCard } from './wording/home-card.ts';
+import { orderCard } from './wording/order-card.ts';
+import { ordersAnswer } from './wording/orders-answer.ts';
 import { type ShopVoice, shopVoice } from './wording/shop-voice.ts';
 
 export type DeskParts = {
@@ -76,6 +79,16 @@ export function createDesk(parts: DeskParts): DeskWithSweep {
       ]);
       const currency = orders[0]?.currency ?? 'USD';
       return homeCard({ drafts, orders: orders.map(toHomeOrder) }, voiceFor(currency), now);
+    },
+
+    async orders(person, words) {
+      if (words.trim() === '') return desk.home(person);
+      if (rolesOf(person, policy).length === 0) return closedHomeCard(policy.shop.name);
+      const number = parseOrderNumber(words);
+      if (number === null) return ordersAnswer.notUnderstood(words);
+      const order = await findOrder(sql, shop, formatOrderNumber(number));
+      if (!order) return ordersAnswer.notFound(formatOrderNumber(number));
+      return orderCard(order, voiceFor(order.currency), clock());
     },
 
     searchProducts,

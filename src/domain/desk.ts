@@ -18,6 +18,11 @@ export type Desk = {
   listensIn(place: Place): Promise<boolean>;
   /** A person's open drafts and today's orders; for whoever has no role, a sentence that says so. */
   home(person: Person): Promise<Card>;
+  /**
+   * What `/orders` shows: home without words, the order whose number they are, or what it understands. For whoever
+   * has no role, a sentence that says so.
+   */
+  orders(person: Person, words: string): Promise<Card>;
   /** Typeahead over the catalogue; values are skus. */
   searchProducts(words: string, limit: number): readonly FieldOption[];
 };

@@ -272,4 +272,23 @@ describe('the desk with the real conversation', () => {
     expect(closed).toContain('orders are shown to the staff of Corner Pizzeria');
     expect(closed).not.toContain(order?.number);
   });
+
+  it('shows an order by its number, as people write it, and says what it understands', async () => {
+    await say('D1', whole);
+    await press('D1', pressOf('D1', 'Confirm'));
+    const [order] = await orders();
+    const number = order?.number ?? '';
+    const person = { platform: 'slack', workspace: 'T1', user: 'U1', name: 'Ann' } as const;
+    for (const words of [number, ` ${number.toLowerCase()} `, number.replace('R-', '#')]) {
+      expect((await desk.orders(person, words)).elements[0]).toEqual({
+        kind: 'heading',
+        text: `Order ${number}`,
+      });
+    }
+    expect((await desk.orders(person, '')).elements).toEqual((await desk.home(person)).elements);
+    expect((await desk.orders(person, 'R-99999')).summary).toContain('do not find an order R-99999');
+    expect((await desk.orders(person, 'of yesterday')).summary).toContain('“of yesterday”');
+    const guest = { ...person, user: 'U9', outside: true };
+    expect(cardText(await desk.orders(guest, number))).toBe(cardText(await desk.home(guest)));
+  });
 });

@@ -50,6 +50,8 @@ export function createScriptedDesk(): ScriptedDesk {
     },
     listensIn: async (place) => script.listens(place),
     home: async () => script.home,
+    orders: async (_person, words) =>
+      words === '' ? script.home : { summary: words, elements: [{ kind: 'heading', text: words }] },
     searchProducts: (words, limit) =>
       script.products
         .filter((option) => option.label.toLowerCase().includes(words.toLowerCase()))

@@ -247,6 +247,11 @@ describe.each(['http', 'socket'] as const)('the Slack bot over %s', (mode) => {
     });
   });
 
+  it('shows the order that is named to the one who asks', async () => {
+    const delivered = await staff().command('/orders', 'R-10001');
+    expect(delivered).toMatchObject({ body: { response_type: 'ephemeral', text: 'R-10001' } });
+  });
+
   it('answers a command and a button that nobody knows', async () => {
     expect(await staff().command('/lunch', 'x')).toMatchObject({
       status: 200,

@@ -1,9 +1,10 @@
 import type { RespondArguments } from '@slack/bolt';
 import { commandSchema, toldByCommand } from '../payloads.ts';
+import { plainWords } from '../plain-words.ts';
 import { renderCard } from '../render-card.ts';
 import type { SlackParts } from '../slack-parts.ts';
 
-/** `/orders`: the person's open drafts and today's orders, seen by them alone. */
+/** `/orders`: the person's open drafts and today's orders, or the order that is named; seen by them alone. */
 export async function ordersCommand(
   { people, desk, installation }: SlackParts,
   body: unknown,
@@ -11,5 +12,6 @@ export async function ordersCommand(
   const command = commandSchema.parse(body);
   const where = installation.where(toldByCommand(command));
   const person = await people.person(where, command.user_id, command.user_name ?? null);
-  return { response_type: 'ephemeral', ...renderCard(await desk.home(person), null) };
+  const card = await desk.orders(person, plainWords(command.text));
+  return { response_type: 'ephemeral', ...renderCard(card, null) };
 }
