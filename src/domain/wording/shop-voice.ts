@@ -21,7 +21,7 @@ export type ShopVoice = {
   date(instant: Date): string;
   /** E.164 -> "(212) 555-0147", or international for other countries. */
   phone(e164: string): string;
-  /** "2 1 2, 5 5 5, 0 1 4 7": to be said digit by digit. */
+  /** "2 1 2, 5 5 5, 0 1 4 7", of another country "plus 4 4, 2 0, …": to be said digit by digit. */
   phoneAloud(e164: string): string;
 };
 
@@ -64,8 +64,11 @@ export function shopVoice(policy: Policy, currency: string): ShopVoice {
     clock: (instant) => plainSpaces(clock.format(instant)),
     date: (instant) => plainSpaces(date.format(instant)),
     phone: writtenPhone,
-    phoneAloud: (e164) =>
-      (voice.phone(e164).match(/\d+/g) ?? []).map((group) => [...group].join(' ')).join(', '),
+    phoneAloud: (e164) => {
+      const written = voice.phone(e164);
+      const groups = (written.match(/\d+/g) ?? []).map((group) => [...group].join(' ')).join(', ');
+      return written.startsWith('+') ? `plus ${groups}` : groups;
+    },
   };
 
   function writeTime(instant: Date, now: Date): string {

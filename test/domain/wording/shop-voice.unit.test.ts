@@ -41,6 +41,7 @@ describe('phone numbers', () => {
 
   test('are said digit by digit', () => {
     expect(voice.phoneAloud('+12125550147')).toBe('2 1 2, 5 5 5, 0 1 4 7');
+    expect(voice.phoneAloud('+442079460958')).toBe('plus 4 4, 2 0, 7 9 4 6, 0 9 5 8');
   });
 
   test('what is none stays as it is', () => {
