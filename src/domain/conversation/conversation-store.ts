@@ -4,6 +4,7 @@ import { outboxChannel } from '../database/outbox-store.ts';
 import { rowId } from '../database/row-id.ts';
 import type { Sql } from '../database/sql.ts';
 import { storableJson } from '../database/storable.ts';
+import { type Fulfilment, fulfilmentSchema } from '../orders/fulfilment.ts';
 import type { CardBody } from './card-body.ts';
 import type { Place } from './input.ts';
 import type { LeasedCard } from './leased-card.ts';
@@ -206,6 +207,7 @@ const outlineSchema = z.object({
   draft: z.object({
     lines: z.array(z.unknown()),
     customer: z.object({ name: z.string().nullable() }),
+    fulfilment: fulfilmentSchema.pick({ kind: true, due: true }),
   }),
 });
 
@@ -213,6 +215,8 @@ export type OpenDraft = {
   tag: (typeof openTags)[number];
   lines: number;
   customer: string | null;
+  kind: Fulfilment['kind'];
+  due: Fulfilment['due'];
   updatedAt: Date;
 };
 
@@ -234,7 +238,8 @@ export async function openDraftsOf(
   return rows.flatMap(({ tag, state, updatedAt }) => {
     const { data } = outlineSchema.safeParse(state);
     if (!data) return [];
-    return [{ tag, updatedAt, lines: data.draft.lines.length, customer: data.draft.customer.name }];
+    const { lines, customer, fulfilment } = data.draft;
+    return [{ tag, updatedAt, lines: lines.length, customer: customer.name, ...fulfilment }];
   });
 }
 

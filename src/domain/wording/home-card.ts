@@ -1,7 +1,8 @@
 import type { Card, Element } from '../conversation/card.ts';
 import type { State } from '../conversation/state.ts';
 import type { Minor } from '../money.ts';
-import type { ShopVoice } from './shop-voice.ts';
+import type { Due } from '../orders/fulfilment.ts';
+import { inSentence, type ShopVoice } from './shop-voice.ts';
 
 export type HomeDraft = {
   tag: State['tag'];
@@ -9,6 +10,9 @@ export type HomeDraft = {
   lines: number;
   customer: string | null;
   updatedAt: Date;
+  /** When it is wanted, as far as is known. */
+  kind: 'pickup' | 'delivery' | null;
+  due: Due | null;
 };
 
 export type HomeOrder = {
@@ -74,11 +78,20 @@ function drafts(list: readonly HomeDraft[], voice: ShopVoice, now: Date): Elemen
     kind: 'rows',
     rows: list.map((draft) => ({
       text: [{ bold: draft.customer ?? 'No name yet' }, ` · ${standing[draft.tag]}`],
-      detail: [`${draft.lines} ${draft.lines === 1 ? 'line' : 'lines'}, ${voice.when(draft.updatedAt, now)}`],
+      detail: [draftDetail(draft, voice, now)],
       amount: null,
     })),
     total: null,
   };
+}
+
+/** "3 lines · pickup today at 6:00 PM · last changed today at 3:02 PM" */
+function draftDetail({ lines, kind, due, updatedAt }: HomeDraft, voice: ShopVoice, now: Date): string {
+  return [
+    `${lines} ${lines === 1 ? 'line' : 'lines'}`,
+    ...(due ? [`${kind ?? 'pickup'} ${inSentence(voice.due(due, now))}`] : []),
+    `last changed ${inSentence(voice.when(updatedAt, now))}`,
+  ].join(' · ');
 }
 
 function orders(list: readonly HomeOrder[], voice: ShopVoice, now: Date): Element {

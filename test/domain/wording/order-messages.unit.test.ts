@@ -159,13 +159,19 @@ test('a letter that is late says that nothing has to be done about it', () => {
 test('home shows what is open and what was placed today', () => {
   const card = homeCard(
     {
-      drafts: [{ tag: 'clarifying', lines: 1, customer: null, updatedAt: monday3pm }],
+      drafts: [
+        { tag: 'clarifying', lines: 1, customer: null, kind: null, due: null, updatedAt: monday3pm },
+        { tag: 'short', lines: 2, customer: 'Kim', kind: 'delivery', due: 'asap', updatedAt: monday3pm },
+      ],
       orders: [{ number: 'R-10001', customer: 'Maria Lopez', kind: 'pickup', due: null, total: 1900 }],
     },
     voice,
     monday3pm,
   );
-  expect(cardText(card)).toContain('No name yet · has an open question | 1 line, today at 3:00 PM | ');
+  expect(cardText(card)).toContain(
+    'No name yet · has an open question | 1 line · last changed today at 3:00 PM | ',
+  );
+  expect(cardText(card)).toContain('2 lines · delivery as soon as possible · last changed today');
   expect(cardText(card)).toContain('R-10001 · Maria Lopez | pickup as soon as possible | $19.00');
   expect(cardText(homeCard({ drafts: [], orders: [] }, voice, monday3pm))).toContain('None at the moment.');
 });
