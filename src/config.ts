@@ -10,6 +10,8 @@ const secret = optional.refine((value) => value === undefined || value.length >=
   error: 'must have at least 16 characters: take random ones, such as from "openssl rand -hex 32"',
 });
 
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 /** The environment, read once. Every value may be left out; see `.env.example`. */
 const environmentSchema = z
   .object({
@@ -46,7 +48,7 @@ const environmentSchema = z
     TWILIO_API_URL: z.url().optional(),
     LINK_SECRET: secret,
     ADMIN_TOKEN: secret,
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
   })
   .superRefine((env, context) => {
     const need = (name: string, message: string) =>

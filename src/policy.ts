@@ -24,6 +24,11 @@ const localeSchema = z.string().refine((tag) => {
   }
 }, 'is no locale; write one like en-US');
 
+const aboveZero = (example: string) => {
+  const error = `must be a number above zero, such as ${example}`;
+  return z.number({ error }).positive({ error });
+};
+
 /** What a shop decides. Everything has a default; an unknown key is an error that names it. */
 export const policySchema = z
   .strictObject({
@@ -55,11 +60,11 @@ export const policySchema = z
     stock: z.strictObject({ hold: durationSchema.default(10 * 60_000) }).prefault({}),
     /** A draft that nobody touches for this long expires; it can be taken up again. */
     drafts: z.strictObject({ expireAfter: durationSchema.default(12 * 3_600_000) }).prefault({}),
-    /** Above them a supervisor has to confirm. `total` is in the currency's own units. */
+    /** Above them a supervisor has to confirm, or to approve. `total` is in the currency's own units. */
     limits: z
       .strictObject({
-        quantity: z.number().positive().default(100),
-        total: z.number().positive().default(1000),
+        quantity: aboveZero('100').default(100),
+        total: aboveZero('1000').default(1000),
       })
       .prefault({}),
     orders: z
@@ -105,13 +110,26 @@ export function readPolicy(text: string, file: string): PolicyRead {
   try {
     raw = parseYaml(text) ?? {};
   } catch (error) {
-    if (error instanceof YAMLParseError)
-      return { ok: false, faults: [`${file}: ${error.message.split('\n')[0]}`] };
+    if (error instanceof YAMLParseError) return { ok: false, faults: [`${file}: ${whereIsNoYaml(error)}`] };
     throw error;
   }
   const read = policySchema.safeParse(raw);
   if (read.success) return { ok: true, policy: read.data };
   return { ok: false, faults: read.error.issues.flatMap((issue) => describe(issue, file)) };
+}
+
+/** The parser's own words name rules of YAML; the line, and what an entry looks like, help more. */
+function whereIsNoYaml({ linePos, code }: YAMLParseError): string {
+  const at = linePos?.[0];
+  const where = at ? `line ${at.line}, column ${at.col}` : 'the file';
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return `${where}: this key stands there twice; write it once`;
+    case 'TAB_AS_INDENT':
+      return `${where}: a tab stands where spaces belong; indent with spaces`;
+    default:
+      return `${where}: this is not YAML; write each setting as "key: value" with a space after the colon, and close every quote and bracket`;
+  }
 }
 
 function describe(issue: z.core.$ZodIssue, file: string): string[] {

@@ -34,6 +34,7 @@ describe('readConfig', () => {
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_SIGNING_SECRET is missing'],
     [{ SLACK_SIGNING_SECRET: 's' }, 'SLACK_BOT_TOKEN is missing'],
     [{ SMTP_URL: 'smtp://localhost:25' }, 'MAIL_FROM is missing'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info,'],
     [{ LINK_SECRET: 'a' }, 'LINK_SECRET must have at least 16 characters'],
     [{ ADMIN_TOKEN: ` ${'a'.repeat(15)} ` }, 'ADMIN_TOKEN must have at least 16 characters'],
   ])('says in one line what to mend: %j', (env, fault) => {

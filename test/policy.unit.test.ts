@@ -90,4 +90,18 @@ faq: faq.md
     const read = readPolicy('hours: { "mon,wed": "9:00-17:00", sat: closed }', 'shop.yaml');
     expect(read.ok && read.policy.hours?.map((spans) => spans.length)).toEqual([0, 1, 0, 1, 0, 0, 0]);
   });
+
+  it.each([
+    ['shop: name: x', 'shop.yaml: line 1, column '],
+    ['shop: { name: "x"', 'write each setting as "key: value"'],
+    ['stock: { hold: 1m }\nstock: { hold: 2m }', 'this key stands there twice'],
+    ['shop:\n\tname: x', 'indent with spaces'],
+    ['limits: { quantity: 0 }', 'limits.quantity: must be a number above zero, such as 100'],
+    ['limits: { total: many }', 'limits.total: must be a number above zero, such as 1000'],
+  ])('says of %j what to write instead', (text, sentence) => {
+    const faults = faultsOf(text);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(sentence);
+    expect(faults[0]).not.toMatch(/:$|Implicit|Too small|Invalid/);
+  });
 });
