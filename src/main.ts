@@ -28,6 +28,7 @@ import { createLog, type Log } from './log.ts';
 import { demoImporter } from './playground/demo-shop.ts';
 import type { Policy } from './policy.ts';
 import { policyWarnings, sampleWarning } from './policy-warnings.ts';
+import { cannotListen, portMustBeFree } from './port-must-be-free.ts';
 import { readPolicyFile } from './read-policy-file.ts';
 import { runJobs } from './run-jobs.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
@@ -152,14 +153,10 @@ export async function start({ config, policy, role, log, demo }: Start): Promise
     const bot =
       slack && role !== 'worker' ? createSlackApp({ desk, config: slack, express: web.guests, log }) : null;
     if (bot) closing.add('Slack', () => bot.stop());
-    if (!slack) {
-      log.warn('Slack is not set up: set SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN');
-    }
     demo?.mount(web.guests);
 
     const server = await listen(web.app, config.HOST, config.PORT).catch((error: NodeJS.ErrnoException) => {
-      const at = `${config.HOST}:${config.PORT}`;
-      throw new CannotStart([`PORT: cannot listen on ${at} (${error.code ?? error.message}).`]);
+      throw new CannotStart([cannotListen(config.HOST, config.PORT, error, 'npm start')]);
     });
     closing.add('web server', () => server.close());
     ownUrl = server.url;
@@ -167,6 +164,13 @@ export async function start({ config, policy, role, log, demo }: Start): Promise
       throw new CannotStart([error.message]);
     });
     log.info({ url: server.url, role }, 'ready');
+    if (!slack) {
+      log.warn(
+        role === 'worker'
+          ? 'Slack is not set up, so no card is drawn there: set SLACK_BOT_TOKEN'
+          : 'nobody can talk to this desk yet: set SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN (docs/slack.md)',
+      );
+    }
     return { url: server.url, stop: () => closing.close() };
   } catch (error) {
     await closing.close();
@@ -206,6 +210,7 @@ export async function serve(env: NodeJS.ProcessEnv, role: ServerRole): Promise<v
   if (!read.ok) throw new CannotStart(read.faults);
   const { config } = read;
   const policy = readPolicyFile(config.SHOP_FILE);
+  await portMustBeFree(config.HOST, config.PORT, 'npm start');
   const log = createLog(config.LOG_LEVEL);
   process.on('uncaughtException', (error) => {
     // What state it is in nobody knows; what was promised is in the database.
