@@ -288,7 +288,7 @@ describe('the desk with the real conversation', () => {
     expect((await desk.orders(person, '')).elements).toEqual((await desk.home(person)).elements);
     expect((await desk.orders(person, 'R-99999')).summary).toContain('do not find an order R-99999');
     expect((await desk.orders(person, 'of yesterday')).summary).toContain('“of yesterday”');
-    const guest = { ...person, user: 'U9', outside: true };
+    const guest = { ...person, user: 'U9', outside: true } as const;
     expect(cardText(await desk.orders(guest, number))).toBe(cardText(await desk.home(guest)));
   });
 });
