@@ -14,7 +14,7 @@ const gone = new Set(['message_not_found', 'cant_update_message', 'edit_window_c
 /** Slack's own trouble: it may have done it, or not. */
 const unsettled = new Set(['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable']);
 
-/** What an operator mends, and where; until then nothing is sent, and nothing is lost. */
+/** What an operator mends, and where; until then it counts as not sent, and is tried again every minute. */
 const toMend: Readonly<Record<string, string>> = {
   invalid_auth: 'Slack does not know SLACK_BOT_TOKEN: copy it again from "OAuth & Permissions"',
   not_authed: 'Slack got no token: set SLACK_BOT_TOKEN',
