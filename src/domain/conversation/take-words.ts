@@ -89,7 +89,7 @@ function take(shop: FlowShop, state: OpenState, understood: Understanding, at: D
       turn: state.turn,
       draft: applied.draft,
       waiting: applied.waiting,
-      notices: [...applied.notices, ...minusNotice(words.text)],
+      notices: [...applied.notices, ...minusNotice(understood)],
       holds: mayHold(state),
     },
     repeat,
@@ -149,7 +149,7 @@ function begin(shop: FlowShop, state: Exclude<State, OpenState>, input: Input, w
       turn: state.turn,
       draft: applied.draft,
       waiting: applied.waiting,
-      notices: [...applied.notices, ...minusNotice(words.text)],
+      notices: [...applied.notices, ...minusNotice(understood)],
       holds: false,
     },
     repeat,
@@ -157,7 +157,8 @@ function begin(shop: FlowShop, state: Exclude<State, OpenState>, input: Input, w
 }
 
 /** A minus before a number reads as the dash of a list; where a quantity below zero was meant, it is seen. */
-function minusNotice(text: string): string[] {
+function minusNotice({ text, unclear }: Understanding): string[] {
+  if (unclear.some((one) => one.reason === 'bad-quantity')) return [];
   const minus = /(?<=^|\s)[-−]\d+(?=\s+\p{L})/u.exec(text);
   return minus ? [noticeText.minus(minus[0])] : [];
 }

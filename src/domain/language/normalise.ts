@@ -10,6 +10,7 @@ import type { Token } from './token.ts';
  */
 export function normalise(text: string, words: LineWords): Token[] {
   const tokens: Token[] = [];
+  let counted = false;
   for (const piece of text.matchAll(pieces)) {
     const start = piece.index;
     const raw = piece[0];
@@ -17,9 +18,16 @@ export function normalise(text: string, words: LineWords): Token[] {
     if (piece.groups?.newline !== undefined) {
       tokens.push({ text: raw, norm: '\n', start, end: start + raw.length, kind: 'newline' });
     } else if (piece.groups?.number !== undefined) {
-      tokens.push(numberToken(raw, start));
+      const token = numberToken(raw, start);
+      const sign = !counted && isMinus(tokens, text, start) ? tokens.pop() : undefined;
+      counted = true;
+      tokens.push(sign ? { ...token, text: `-${raw}`, start: sign.start, value: -numberValue(raw) } : token);
     } else if (piece.groups?.word !== undefined) {
-      for (const part of partsOf(raw)) tokens.push(wordToken(part.text, start + part.at, words));
+      for (const part of partsOf(raw)) {
+        const token = wordToken(part.text, start + part.at, words);
+        counted ||= token.value !== undefined;
+        tokens.push(token);
+      }
     } else if (!gluedHyphen(text, start, raw)) {
       tokens.push({
         text: raw,
@@ -39,6 +47,12 @@ function joinCodes(tokens: Token[], words: LineWords): Token[] {
   for (const token of tokens) {
     const before = joined.at(-1);
     const glued = before?.kind === 'number' && /^\d+$/.test(before.norm) && before.end === token.start;
+    // "M10-100s": the plural of a code that ends in figures.
+    const plural = glued && token.kind === 'word' && words.plural(before.norm + token.norm);
+    if (plural && token.norm.length === 1 && joined.at(-2)?.kind === 'code') {
+      joined[joined.length - 1] = { ...before, text: before.text + token.text, end: token.end };
+      continue;
+    }
     if (before !== undefined && glued && token.kind === 'word' && words.cues.article?.includes(token.norm)) {
       const { value: _, ...rest } = before;
       const text = before.text + token.text;
@@ -54,6 +68,16 @@ function joinCodes(tokens: Token[], words: LineWords): Token[] {
   return joined;
 }
 
+/**
+ * "-2 cokes", before any other number: a sign, as a list of one item has no dash. Where lines or numbers stand beside
+ * it, it is the dash of a list or of a range.
+ */
+function isMinus(tokens: readonly Token[], text: string, at: number): boolean {
+  const sign = tokens.at(-1);
+  if (sign?.end !== at || !/^[-\u2212]$/.test(sign.text) || /[^\s]/.test(text[at - 2] ?? ' ')) return false;
+  return !text.includes('\n');
+}
+
 /** "gluten-free", "M8-40": the hyphen only separates. */
 function gluedHyphen(text: string, at: number, raw: string): boolean {
   return (
@@ -64,14 +88,15 @@ function gluedHyphen(text: string, at: number, raw: string): boolean {
 }
 
 const pieces =
-  /(?<newline>[^\S\n]*\n\s*)|(?<space>\s+)|(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+\/\d+(?![\d/])|\d+(?:\.\d+)?[½¼¾⅓⅔]?|\.\d+|[½¼¾⅓⅔])|(?<word>[xX](?=\d+(?![\p{L}\d]))|[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’‘`´](?=\p{L}))*(?:\/o?(?=\s|$))?)|(?<other>[\s\S])/gu;
+  /(?<newline>[^\S\n]*\n\s*)|(?<space>\s+)|(?<number>\d+(?:\.\d+)?[eE]\d{1,3}(?![\p{L}\d])|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+\/\d+(?![\d/])|\d+(?:\.\d+)?[½¼¾⅓⅔]?|\.\d+|[½¼¾⅓⅔])|(?<word>[xX](?=\d+(?![\p{L}\d]))|[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’‘`´](?=\p{L}))*(?:\/o?(?=\s|$))?)|(?<other>[\s\S])/gu;
 
 const signs: Readonly<Record<string, string>> = { '&': 'and', '+': 'and', '×': 'x', '%': 'percent' };
 
 const vulgar: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75, '⅓': 1 / 3, '⅔': 2 / 3 };
 
 function numberToken(raw: string, start: number): Token {
-  return { text: raw, norm: raw, start, end: start + raw.length, kind: 'number', value: numberValue(raw) };
+  const norm = raw.toLowerCase();
+  return { text: raw, norm, start, end: start + raw.length, kind: 'number', value: numberValue(raw) };
 }
 
 function numberValue(raw: string): number {

@@ -119,9 +119,16 @@ describe('how many', () => {
     expect(desk.state.tag).toBe('collecting');
   });
 
-  test('a minus sign is mentioned', () => {
+  test('a number below zero is asked about', () => {
     desk.say(`-1 coke${rest}`);
+    expect(desk.state).toMatchObject({ question: { about: 'quantity', text: '-1' } });
+    expect(desk.shown).not.toContain('minus sign');
+  });
+
+  test('a minus sign in a list is mentioned', () => {
+    desk.say(`-1 coke\n-2 salads${rest}`);
     expect(desk.shown).toContain('“-1” without its minus sign');
+    expect(desk.draft.lines.map((line) => line.quantity)).toEqual([1, 2]);
   });
 });
 
