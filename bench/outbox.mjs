@@ -85,7 +85,13 @@ async function ours(address, round) {
     );
   }
   const started = performance.now();
-  const relay = startRelay({ database, queue, batch, events: { stuck: onError, recovered: () => {} } });
+  const relay = startRelay({
+    database,
+    shop: 1,
+    queue,
+    batch,
+    events: { stuck: onError, recovered: () => {} },
+  });
   const seconds = ((await line.crossed) - started) / 1000;
   await relay.stop();
   await worker.close();

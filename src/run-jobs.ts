@@ -64,6 +64,7 @@ export async function runJobs(parts: {
 
   const relay: Relay = startRelay({
     database: deps.database,
+    shop: deps.shop,
     queue,
     events: {
       stuck: (error) => log.error({ err: error }, 'the relay is stuck: messages wait in the outbox'),

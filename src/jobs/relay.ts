@@ -13,6 +13,8 @@ export type Relay = {
 
 export type RelaySettings = {
   database: Database;
+  /** Whose rows; another shop's are for its own relay. */
+  shop: number;
   queue: JobQueue;
   /** Called once when relaying begins to fail, and once when it works again. */
   events: { stuck(error: Error): void; recovered(): void };
@@ -26,7 +28,14 @@ const firstPauseMs = 250;
 const longestPauseMs = 5_000;
 
 /** Puts outbox rows on the queue, each once, oldest first. Any number of relays may run side by side. */
-export function startRelay({ database, queue, events, pollMs = 1_000, batch = 500 }: RelaySettings): Relay {
+export function startRelay({
+  database,
+  shop,
+  queue,
+  events,
+  pollMs = 1_000,
+  batch = 500,
+}: RelaySettings): Relay {
   let stopping = false;
   let woken = false;
   let wakeUp: (() => void) | undefined;
@@ -36,11 +45,11 @@ export function startRelay({ database, queue, events, pollMs = 1_000, batch = 50
     try {
       // Nothing is taken while it is known that nobody will take it from us.
       if (!queue.reachable()) throw new Error('The queue does not answer.');
-      const relayed = await relayBatch(database, queue, batch);
+      const relayed = await relayBatch(database, shop, queue, batch);
       if (failures > 0) events.recovered();
       failures = 0;
       if (relayed === batch) return 0;
-      return Math.min(pollMs, (await nextAvailable(database.pool)) ?? pollMs);
+      return Math.min(pollMs, (await nextAvailable(database.pool, shop)) ?? pollMs);
     } catch (error) {
       failures += 1;
       if (failures === 1) events.stuck(error instanceof Error ? error : new Error(String(error)));
@@ -81,9 +90,9 @@ export function startRelay({ database, queue, events, pollMs = 1_000, batch = 50
 }
 
 /** Rows stay locked until the commit: another relay passes them over, and a crash gives them back. */
-async function relayBatch(database: Database, queue: JobQueue, batch: number): Promise<number> {
+async function relayBatch(database: Database, shop: number, queue: JobQueue, batch: number): Promise<number> {
   const relayed = await database.transaction(async (tx) => {
-    const rows = await takeRelayed(tx, batch);
+    const rows = await takeRelayed(tx, shop, batch);
     if (rows.length === 0) return 0;
     checkpoint('relay.before-add');
     await queue.add(rows);

@@ -52,7 +52,8 @@ export function startWorker({
       checkpoint('job.started');
       const { outbox } = jobDataSchema.parse(data);
       const row = await rows.load(outbox);
-      if (!row || row.done || row.dead) return;
+      // A row of another shop is for a worker that knows that shop's policy and people.
+      if (!row || row.done || row.dead || row.shop !== deps.shop) return;
       const { data: effect } = effectSchema.safeParse(row.payload);
       if (!effect) {
         const error = new GiveUp('the row asks for something that this version does not know');

@@ -56,7 +56,7 @@ describe('readback jobs', () => {
   it('tries one again, or all', async () => {
     const [one, two, three] = [await addDead('a'), await addDead('b'), await addDead('c')];
     expect((await run('retry', one)).printed).toBe('1 job is tried again.');
-    const waiting = async () => (await takeRelayed(test.database.pool, 10)).map(({ id }) => id);
+    const waiting = async () => (await takeRelayed(test.database.pool, 1, 10)).map(({ id }) => id);
     expect(await waiting()).toEqual([one]);
     expect((await run('retry', '--all')).printed).toBe('2 jobs are tried again.');
     expect(await waiting()).toEqual([two, three].toSorted());

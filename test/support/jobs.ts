@@ -83,6 +83,7 @@ export async function testJobs(kind: 'postgres' | 'redis') {
       });
       const relay = startRelay({
         database,
+        shop: 1,
         queue,
         pollMs: 25,
         events: {

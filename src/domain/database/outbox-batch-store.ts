@@ -3,17 +3,17 @@ import type { Sql } from './sql.ts';
 import { storableJson } from './storable.ts';
 
 /**
- * Takes rows that wait for the relay and marks them relayed, oldest first, in the caller's transaction: rolled
+ * Takes a shop's rows that wait for the relay and marks them relayed, oldest first, in the caller's transaction: rolled
  * back they wait again. That transaction's commit is not waited for to reach the disk. What a power cut takes
  * back is relayed once more, which does nothing twice.
  */
-export async function takeRelayed(tx: Sql, limit: number): Promise<WaitingRow[]> {
+export async function takeRelayed(tx: Sql, shop: number, limit: number): Promise<WaitingRow[]> {
   const { rows } = await tx.query<WaitingRow>({
     name: 'outbox-take-relayed',
     text: `
       with taken as (
         select id from outbox
-        where relayed_at is null and done_at is null and dead_at is null and available_at <= now()
+        where shop_id = $2 and relayed_at is null and done_at is null and dead_at is null and available_at <= now()
         order by available_at limit $1
         for update skip locked
       ), settings as (
@@ -22,7 +22,7 @@ export async function takeRelayed(tx: Sql, limit: number): Promise<WaitingRow[]>
       update outbox o set relayed_at = now() from settings
       where o.id = any(array(select id from taken))
       returning o.id, o.effect`,
-    values: [limit],
+    values: [limit, shop],
   });
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -44,12 +44,13 @@ export async function addToOutbox(
 export type WaitingRow = { id: string; effect: EffectName };
 
 /** Milliseconds until the first leased row may be relayed; null when none waits. */
-export async function nextAvailable(sql: Sql): Promise<number | null> {
+export async function nextAvailable(sql: Sql, shop: number): Promise<number | null> {
   const { rows } = await sql.query<{ wait: number | null }>({
     name: 'outbox-next',
     text: `
       select (extract(epoch from min(available_at) - now()) * 1000)::float8 as wait from outbox
-      where relayed_at is null and done_at is null and dead_at is null`,
+      where shop_id = $1 and relayed_at is null and done_at is null and dead_at is null`,
+    values: [shop],
   });
   const wait = rows[0]?.wait ?? null;
   return wait === null ? null : Math.max(0, wait);

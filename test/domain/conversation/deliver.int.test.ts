@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 
 describe('replies', () => {
-  const relayable = () => takeRelayed(on.database.pool, 10);
+  const relayable = () => takeRelayed(on.database.pool, 1, 10);
 
   it('are leased to the turn, and come to the relay when the turn dies before it sends them', async () => {
     const taken = await on.desk.take(on.words('one pizza'));
@@ -71,6 +71,23 @@ describe('replies', () => {
     await on.say('whisper');
     expect(on.chat.whispers).toEqual([{ place: on.place, user: 'U1', text: ['only for you'] }]);
     expect(await on.rowsOf('outbox')).toMatchObject([{ effect: 'whisper', result: { by: 'turn' } }]);
+  });
+
+  it('have their whole lease, however long their turn has waited for the conversation', async () => {
+    await on.say('one pizza');
+    let waiting: Promise<unknown> = Promise.resolve();
+    await on.database.transaction(async (tx) => {
+      await tx.query('select from conversations for update');
+      waiting = on.desk.take(on.words('no onions'));
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+    });
+    await waiting;
+    const { rows } = await on.database.pool.query<{ left: number }>(
+      `select extract(epoch from available_at - clock_timestamp())::float8 as left from outbox
+       where done_at is null`,
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.left).toBeGreaterThan(9);
   });
 
   it('that are whispers are not waited for beyond their lease', async () => {

@@ -33,7 +33,7 @@ const announce = (): Effect => ({ effect: 'announce-order', order: randomUUID() 
 const add = (count: number, leaseMs?: number) =>
   addToOutbox(sql, shop, Array.from({ length: count }, announce), { leaseMs });
 /** What a relay is given, marked as relayed. */
-const take = () => takeRelayed(sql, 100);
+const take = () => takeRelayed(sql, 1, 100);
 const addOne = async () => {
   const [id = ''] = await add(1);
   return id;
@@ -66,8 +66,8 @@ describe('the outbox', () => {
   it('shares out its rows among relays, each to one', async () => {
     const ids = await add(10);
     const taken = await db.database.transaction(async (one) => {
-      const first = await takeRelayed(one, 4);
-      const second = await db.database.transaction((two) => takeRelayed(two, 100));
+      const first = await takeRelayed(one, 1, 4);
+      const second = await db.database.transaction((two) => takeRelayed(two, 1, 100));
       return { first: first.map(({ id }) => id), second: second.map(({ id }) => id) };
     });
     expect(taken.first).toHaveLength(4);
@@ -75,11 +75,18 @@ describe('the outbox', () => {
     expect(await take()).toEqual([]);
   });
 
+  it('leaves the rows of another shop to its own relay', async () => {
+    const [theirs] = await addToOutbox(sql, 2, [{ effect: 'announce-order', order: randomUUID() }]);
+    expect(await takeRelayed(sql, 1, 100)).toEqual([]);
+    expect(await nextAvailable(sql, 1)).toBeNull();
+    expect(await takeRelayed(sql, 2, 100)).toMatchObject([{ id: theirs }]);
+  });
+
   it('gives rows of a relay that died to the next one', async () => {
     await add(3);
     await expect(
       db.database.transaction(async (tx) => {
-        expect(await takeRelayed(tx, 10)).toHaveLength(3);
+        expect(await takeRelayed(tx, 1, 10)).toHaveLength(3);
         throw new Error('died');
       }),
     ).rejects.toThrow('died');
@@ -89,10 +96,10 @@ describe('the outbox', () => {
   it('keeps leased rows from the relay until the lease ends', async () => {
     await add(1, 10_000);
     expect(await take()).toEqual([]);
-    expect(await nextAvailable(sql)).toBeGreaterThan(9_000);
+    expect(await nextAvailable(sql, 1)).toBeGreaterThan(9_000);
     await add(1, 1);
     await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(await nextAvailable(sql)).toBe(0);
+    expect(await nextAvailable(sql, 1)).toBe(0);
     expect(await take()).toHaveLength(1);
   });
 
