@@ -28,7 +28,7 @@ export type Desk = {
 };
 
 /** `outside`: of another company, in a channel that the shop shares with it. */
-export type Person = Omit<Actor, 'roles'> & { outside?: true };
+export type Person = Omit<Actor, 'roles'> & { outside?: boolean };
 
 /** One delivery from a platform. A thread that starts with `new:` becomes the thread of the card once posted. */
 export type Delivery = {

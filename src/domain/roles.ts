@@ -5,7 +5,7 @@ export type Role = (typeof roles)[number];
 
 /** The roles that policy gives: `slack:U1`, `teams:29:1abc`, or `*` for everyone but guests from outside. */
 export function rolesOf(
-  { platform, user, outside }: { platform: string; user: string; outside?: true },
+  { platform, user, outside }: { platform: string; user: string; outside?: boolean },
   policy: Policy,
 ): Role[] {
   return roles.filter((role) =>

@@ -33,7 +33,7 @@ export function createPeople(client: WebClient): People {
         platform: 'slack' as const,
         workspace,
         user,
-        ...(outside ? { outside: true as const } : {}),
+        ...(outside ? { outside } : {}),
       };
       if (name) return { ...person, name };
       let known = kept.get(user);
