@@ -53,6 +53,8 @@ export function wholeIntent(reading: Reading, context: Context): Intent | null {
   if (isOnly(reading, ['start-over'])) return 'start-over';
   if (isOnly(reading, ['repeat', 'want'])) return has(reading, 'repeat') ? 'repeat-last-order' : null;
   if (isOnly(reading, ['no', 'cancel'])) return has(reading, 'cancel') ? 'cancel' : 'deny';
+  // "That is all" adds nothing; it does not say that what was read back is right.
+  if (expecting?.about === 'confirmation' && isOnly(reading, ['enough', 'thanks'])) return 'thanks';
   if (isOnly(reading, ['yes', 'confirm', 'thanks'])) {
     if (has(reading, 'confirm') || has(reading, 'yes')) return 'confirm';
     return expecting?.about === 'confirmation' && has(reading, 'yes') ? 'confirm' : 'thanks';

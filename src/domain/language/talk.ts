@@ -107,6 +107,8 @@ export type CueKind =
   | 'repeat'
   | 'greeting'
   | 'thanks'
+  /** "that is all": nothing more is wanted. */
+  | 'enough'
   | 'help'
   | 'status'
   | 'availability'

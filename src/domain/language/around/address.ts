@@ -36,7 +36,8 @@ export function readAddress(reading: Reading): string | null {
 
 function take(reading: Reading, claimFrom: number, from: number, to: number): string {
   const address = wordsOf(reading, from, to);
-  claim(reading, claimFrom, to, 'address', 'address as given');
+  const after = cueAt(reading, 'instead', to)?.to ?? to;
+  claim(reading, claimFrom, after, 'address', 'address as given');
   return address;
 }
 
@@ -136,6 +137,7 @@ const stoppers = [
   'pickup',
   'with',
   'filler',
+  'instead',
 ] as const;
 
 /** After a comma an address goes on with a flat, a floor, a town or a postcode, not with another order line. */

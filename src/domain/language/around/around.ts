@@ -5,7 +5,7 @@ import { readKind, readNoContact, readOccasions, readPayment, readPrices, readSo
 import { readBareName, readName } from './name.ts';
 import type { Pasted } from './paste.ts';
 import { readPhone } from './phone.ts';
-import { claim, cueAt, isComma, isStop, isStrange, type Reading } from './reading.ts';
+import { anyCueAt, claim, cueAt, isComma, isStop, isStrange, type Reading } from './reading.ts';
 import { mayHoldTime, readTime } from './time.ts';
 import { zoneOf } from './wall-clock.ts';
 import { readAllergies, readInstructions } from './word-for-word.ts';
@@ -50,6 +50,7 @@ export function readAround(reading: Reading, context: Context, paste: Pasted): A
   let name = readName(reading);
   if (!name && (asksContact || phone.phone || email.email || none))
     name = readNameBesideContact(reading, asksContact);
+  claimContactTalk(reading);
   if (kind.eatHere) instructions.push(kind.eatHere);
 
   if (phone.bad && !phone.phone) unclear.push({ text: phone.bad, reason: 'bad-phone', candidates: [] });
@@ -97,6 +98,30 @@ function claimSalutation(reading: Reading): void {
   while (to - greeting.to < 3 && isStrange(reading, to)) to += 1;
   if (to > greeting.to && (isComma(tokens[to]) || tokens[to]?.kind === 'newline')) {
     claim(reading, start, to, 'greeting', 'greets the desk');
+  }
+}
+
+/** Kinds of words that may stand between "call" and the number: "call Jo on", "write to me at". */
+const betweenContact = ['not-a-name', 'filler', 'at', 'on', 'name-for', 'email-at'] as const;
+/** Kinds of words that lead up to it: "you can", "please", "I'd like you to". */
+const beforeContact = ['opening', 'filler', 'want', 'not-a-name', 'it', 'to'] as const;
+
+/** "You can write to me at …": what announces a number or address goes with it, whatever else its words mean. */
+function claimContactTalk(reading: Reading): void {
+  for (const contact of reading.claims.filter((one) => one.rule === 'phone' || one.rule === 'email')) {
+    let from = contact.from;
+    let cue: number | null = null;
+    for (let at = from - 1; at >= 0 && contact.from - at <= 6; at -= 1) {
+      if (isStop(reading.tokens[at]) || isComma(reading.tokens[at])) break;
+      if (anyCueAt(reading, ['phone', 'email'], at) && !reading.inCatalog(at)) cue = at;
+      else if (!reading.taken[at] && !anyCueAt(reading, betweenContact, at)) break;
+    }
+    if (cue === null) continue;
+    from = cue;
+    while (from > 0 && cue - from < 6 && anyCueAt(reading, beforeContact, from - 1)) from -= 1;
+    // Words that lead up to it begin a clause; else they are another's.
+    const opens = from === 0 || isStop(reading.tokens[from - 1]) || isComma(reading.tokens[from - 1]);
+    claim(reading, opens ? from : cue, contact.from, contact.rule, 'announces how to reach the customer');
   }
 }
 

@@ -53,7 +53,8 @@ export function referenceAt(desk: Desk, at: number, end: number, bare: boolean):
   }
   for (const kind of ['both', 'all'] as const) {
     const cue = within(cueAt(reading, kind, at), end);
-    if (!cue) continue;
+    // "everything but onions" is about options.
+    if (!cue || cueAt(reading, 'except', cue.to)) continue;
     const from = anyCueAt(reading, ['one-of-them', 'article'], cue.to)?.to ?? cue.to;
     const pool = byProduct(desk, Math.min(from, end), end) ?? { lines, to: cue.to };
     const pair = kind === 'both' && pool.lines.length > 2;

@@ -50,7 +50,7 @@ export const customerCues = {
     piece | metres | meters | feet | inch | mistake | accident | chance | way | far | hand | itself |
     default | if | then | but | so | i | we | he | she | they | i'm | i'll | i'd | hi | hello | hey |
     dear | pie | first | second | third | last | next | other | another | same | usual | half | whole |
-    sharing | plain
+    sharing | plain | for | from | under | about | around
   `),
   phone: phrases(`
     phone | phone number | phone is | phone number is | my phone | my phone is | my phone number is |
@@ -58,7 +58,7 @@ export const customerCues = {
     my cell is | cell phone | mobile | mobile is | mobile number | mobile number is | tel | telephone |
     telephone number | call | call me at | call me on | call at | reach me at | reach me on |
     reached at | contact | contact number | contact number is | text | text me at | text me on | ph |
-    call back | callback number | call us at | ring me on | contact me at | contact me on | phone no |
+    call back | ring | ring me at | callback number | call us at | ring me on | contact me at | contact me on | phone no |
     his number is | her number is | his phone is | her phone is | their number is | new number is
   `),
   email: phrases(`

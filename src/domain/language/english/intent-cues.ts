@@ -139,11 +139,15 @@ export const intentCues = {
     closing time | opening time | will you be open | are y'all open | still open | when does the shop |
     when does the store | open on
   `),
+  enough: phrases(`
+    that's all | that is all | thats all | that's everything | that is everything | that will be all |
+    that'll be all | nothing else
+  `),
   complaint:
     phrases(` is burnt | was burnt | were burnt | is broken | was broken | was stale | was raw | was soggy | was late | is cold | are cold |
    
     order is wrong | order was wrong | but got | and got | but received | and only got | but i got | but we got | and only received |
-    complaint | complain | i want to complain | complaining | was wrong | is wrong with my order |
+    complaint | to make a complaint | make a complaint | complain | i want to complain | complaining | was wrong | is wrong with my order |
     wrong order | wrong item | wrong size | the wrong | got the wrong | sent the wrong | was cold |
     were cold | was late | is late | arrived late | is very late | was missing | is missing |
     were missing | are missing | missing item | missing items | never arrived | never came |
