@@ -22,6 +22,9 @@ export const actionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('substitute'), line: z.string(), sku: z.string() }),
   z.object({ do: z.literal('wait'), line: z.string() }),
   z.object({ do: z.literal('drop-line'), line: z.string() }),
+  /** What was written looks like someone else's order: it belongs to this one, or to one of its own. */
+  z.object({ do: z.literal('add-words') }),
+  z.object({ do: z.literal('new-order') }),
   /** A supervisor's, on a card of its own; `of` names the lines and prices that it was drawn for. */
   z.object({ do: z.literal('approve'), of: z.string() }),
   /** The customer was called; on the card of a call task, whose draft is the order. */

@@ -64,5 +64,7 @@ export const draftSchema = z.object({
   uncertain: z.array(z.string()).readonly(),
   steps: stepsSchema,
   approval: approvalSchema.optional(),
+  /** Words that look like someone else's order, until somebody says what they are. */
+  aside: z.object({ text: z.string(), source: sourceSchema.nullable() }).optional(),
 });
 export type Draft = z.infer<typeof draftSchema>;

@@ -19,7 +19,8 @@ export function newDraft(inputId: string, source: Source | null): Draft {
 
 /** "Start over": the same draft, as though nothing had been said. */
 export function emptied(draft: Draft): Draft {
-  return { ...emptyDraft, id: draft.id, source: draft.source, steps: pickGreeted(draft) };
+  const aside = draft.aside ? { aside: draft.aside } : {};
+  return { ...emptyDraft, id: draft.id, source: draft.source, steps: pickGreeted(draft), ...aside };
 }
 
 function pickGreeted(draft: Draft): Draft['steps'] {

@@ -7,13 +7,14 @@ import { confirm } from './confirm.ts';
 import { cardReply, redraw, whisper } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { Input, What } from './input.ts';
-import { isClosed, isOpen, isShown } from './open-state.ts';
+import { isClosed, isOpen, isShown, type ShownState } from './open-state.ts';
 import { orderForm } from './order-form.ts';
 import { pickCandidate, setDue, skipQuestion, withoutContact } from './pick.ts';
 import { settle } from './settle.ts';
 import { resolveShortage } from './short.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
+import { addAside, beginAside } from './take-words.ts';
 
 type Press = Extract<What, { kind: 'press' }>;
 
@@ -26,7 +27,8 @@ export function takePress(shop: FlowShop, state: State, input: Input, press: Pre
   if (action.do === 'called') return called(state, input, press.draft);
   if (!isShown(state)) return whisper(state, whisperText.otherOrder);
   if (press.draft !== state.draft.id) return redraw(shop, at, state, whisperText.otherOrder);
-  if (state.tag === 'placed') return redraw(shop, at, state, whisperText.alreadyPlaced(state.number));
+  if (state.tag === 'placed' && action.do !== 'new-order')
+    return redraw(shop, at, state, whisperText.alreadyPlaced(state.number));
   if (press.turn !== state.turn) return redraw(shop, at, state, whisperText.stale);
   return pressed(shop, state, input, action) ?? redraw(shop, at, state, whisperText.notNow);
 }
@@ -50,6 +52,10 @@ function pressed(
     case 'change':
       if (!isOpen(state)) return null;
       return { state, replies: [{ kind: 'form', form: orderForm(shop, state, at) }], effects: [] };
+    case 'add-words':
+      return isOpen(state) ? addAside(shop, state, input) : null;
+    case 'new-order':
+      return isOpen(state) ? redraw(shop, at, state, noticeText.asideWaits) : beginAside(shop, state, input);
     case 'cancel':
       return isOpen(state) ? cancelDraft(state) : null;
     case 'start-over':

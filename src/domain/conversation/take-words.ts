@@ -3,6 +3,7 @@ import { draftCard } from '../wording/draft-card/draft-card.ts';
 import { type Inquiry, inquiryText, placedDraftIsMeant } from '../wording/inquiry-text.ts';
 import { noticeText } from '../wording/notice-text.ts';
 import { whisperText } from '../wording/whisper-text.ts';
+import { isAnotherOrder } from './another-order.ts';
 import { applyWords } from './apply-words.ts';
 import { bounds } from './bounds.ts';
 import { cancelDraft, startOver } from './close-draft.ts';
@@ -69,7 +70,28 @@ function inOpenDraft(shop: FlowShop, state: OpenState, input: Input, words: Word
     default:
       return whisper(state, inquiryText(shop, answer, understood, at));
   }
+  if (isAnotherOrder(state.draft, understood)) return setAside(shop, state, at, words);
   return take(shop, state, understood, at, words);
+}
+
+/** The draft stays as it is, and so do the words: the card asks whose order they are. */
+function setAside(shop: FlowShop, state: OpenState, at: Date, { text, source }: Words): Step {
+  if (state.draft.aside) return redraw(shop, at, state, noticeText.asideFull);
+  return finish(shop, at, { ...state, draft: { ...state.draft, aside: { text, source } } });
+}
+
+/** "Add to this order"; null when nothing waits. */
+export function addAside(shop: FlowShop, state: OpenState, { at }: Input): Step | null {
+  const { aside, ...draft } = state.draft;
+  if (!aside) return null;
+  const understood = shop.understand(aside.text, contextOf(shop, at, draft, null));
+  return take(shop, { ...state, draft }, understood, at, { kind: 'words', opening: false, ...aside });
+}
+
+/** "New order", once this one is placed or closed; null when nothing waits. */
+export function beginAside(shop: FlowShop, state: Exclude<State, OpenState>, input: Input): Step | null {
+  const { aside } = 'draft' in state ? state.draft : { aside: undefined };
+  return aside ? beginning(shop, state, input, { kind: 'words', opening: true, ...aside }) : null;
 }
 
 function take(shop: FlowShop, state: OpenState, understood: Understanding, at: Date, words: Words): Step {
@@ -111,7 +133,9 @@ function begin(shop: FlowShop, state: Exclude<State, OpenState>, input: Input, w
   const { at } = input;
   const placed = state.tag === 'placed' ? state : null;
   const fresh = newDraft(input.id, words.source);
-  const draft = { ...fresh, steps: { greeted: at.toISOString() } };
+  // Words that still wait for an order of their own wait on, unless these are the ones.
+  const left = 'draft' in state && state.draft.aside?.text !== words.text ? state.draft.aside : undefined;
+  const draft = { ...fresh, steps: { greeted: at.toISOString() }, ...(left ? { aside: left } : {}) };
   const empty = words.text.trim() === '';
   if (empty && !words.opening) return whisper(state, whisperText.noOrderFound);
   if (empty) return finish(shop, at, { tag: 'collecting', turn: state.turn, draft });

@@ -27,5 +27,9 @@ export const noticeText = {
   startedOver: 'Started over: everything said so far is taken out.',
   newOrderBegun: 'A new order was begun here since: this one can no longer be taken up again.',
   resumed: 'Taken up again.',
+  asideWaits:
+    'Kept for an order of its own. Please confirm or cancel this order first; then press New order on its card.',
+  asideFull:
+    'This looks like one more order for someone else, so I left it out. Please say first what becomes of the words that wait on the card, then send this again.',
   doubtsIgnored: 'The unclear words are left out.',
 } as const;

@@ -1,10 +1,11 @@
 import type { Card } from '../../conversation/card.ts';
 import type { FlowShop } from '../../conversation/flow-shop.ts';
 import type { ShownState } from '../../conversation/open-state.ts';
+import { asideElements } from './aside-elements.ts';
 import { clarifyingCard } from './clarifying-card.ts';
 import { cancelledCard, expiredCard } from './closed-cards.ts';
 import { collectingCard } from './collecting-card.ts';
-import { draftView } from './draft-view.ts';
+import { type DraftView, draftView } from './draft-view.ts';
 import { placedCard } from './placed-card.ts';
 import { readingBackCard } from './reading-back-card.ts';
 import { shortCard } from './short-card.ts';
@@ -17,7 +18,13 @@ export function draftCard(
   notices: readonly string[],
   { resumable = true }: { resumable?: boolean } = {},
 ): Card {
-  const view = draftView(shop, state.draft, at, notices);
+  const card = cardOf(state, draftView(shop, state.draft, at, notices), resumable);
+  const aside = resumable ? asideElements(state) : [];
+  const [heading, ...rest] = card.elements;
+  return heading && aside.length > 0 ? { ...card, elements: [heading, ...aside, ...rest] } : card;
+}
+
+function cardOf(state: ShownState, view: DraftView, resumable: boolean): Card {
   switch (state.tag) {
     case 'collecting':
       return collectingCard(view);
