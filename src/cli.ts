@@ -22,7 +22,11 @@ const { config } = read;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 const program = new Command('readback').description('An order desk that lives in chat.');
-const context = createCommandContext({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR });
+const context = createCommandContext({
+  databaseUrl: config.DATABASE_URL,
+  dataDir: config.DATA_DIR,
+  shopFile: config.SHOP_FILE,
+});
 
 // The server's parts are only loaded for the server.
 addStartCommand(program, async (role) => (await import('./main.ts')).serve(env, role));

@@ -1,6 +1,8 @@
 import { migrate } from '../domain/database/migrate.ts';
 import { openDatabase } from '../domain/database/open-database.ts';
 import type { Database } from '../domain/database/sql.ts';
+import type { Policy } from '../policy.ts';
+import { readPolicyFile } from '../read-policy-file.ts';
 
 /** Each fault is one sentence for whoever typed the command. */
 export type Outcome = { ok: true } | { ok: false; faults: readonly string[] };
@@ -8,6 +10,8 @@ export type Outcome = { ok: true } | { ok: false; faults: readonly string[] };
 /** What every command has at hand. The shop is 1 until Readback serves several. */
 export type CommandContext = {
   shop: number;
+  /** What the shop decided; throws `CannotStart` when its file cannot be read. */
+  policy(): Policy;
   /** Results go to standard output, everything else to standard error. */
   print(text: string): void;
   note(text: string): void;
@@ -20,15 +24,22 @@ export type CommandContext = {
 export function createCommandContext(where: {
   databaseUrl: string | undefined;
   dataDir: string;
+  shopFile: string;
 }): CommandContext {
   const note = (text: string) => void process.stderr.write(`${text}\n`);
   return {
     shop: 1,
+    policy: () => readPolicyFile(where.shopFile),
     print: (text) => void process.stdout.write(`${text}\n`),
     note,
     withDatabase: async (run) => {
       // Whoever typed it watches, and an import takes as long as it needs.
-      const opened = await openDatabase({ ...where, max: 2, answerWithinMs: 0 });
+      const opened = await openDatabase({
+        databaseUrl: where.databaseUrl,
+        dataDir: where.dataDir,
+        max: 2,
+        answerWithinMs: 0,
+      });
       if (!opened.ok) return { ok: false, faults: [opened.problem] };
       // A command that is told to stop leaves no database running behind it.
       const stop = (signal: NodeJS.Signals) =>

@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { formatMoney } from '../domain/money.ts';
 import type { Order } from '../domain/orders/order.ts';
 import { findOrder, listOrders } from '../domain/orders/order-store.ts';
 import { readTimeline, type TimelineEntry } from '../domain/records/timeline-store.ts';
+import { type ShopVoice, shopVoice } from '../domain/wording/shop-voice.ts';
 import type { CommandContext, Outcome } from './command-context.ts';
+import { addExportCommand } from './export-orders.ts';
 import { textTable } from './text-table.ts';
 
 export function addOrderCommands(program: Command, context: CommandContext): void {
@@ -23,6 +24,7 @@ export function addOrderCommands(program: Command, context: CommandContext): voi
     .action(async (options: { json?: true; limit: number }) =>
       context.finish(await list(context, options.limit, options.json ?? false)),
     );
+  addExportCommand(orders, context);
 }
 
 function positive(text: string): number {
@@ -35,7 +37,8 @@ async function show(context: CommandContext, number: string, json: boolean): Pro
     const order = await findOrder(pool, context.shop, number);
     if (!order) return { ok: false, faults: [`There is no order "${number}".`] };
     const timeline = await readTimeline(pool, context.shop, order.id);
-    context.print(json ? JSON.stringify(orderJson(order, timeline)) : orderText(order, timeline));
+    const voice = shopVoice(context.policy(), order.currency);
+    context.print(json ? JSON.stringify(orderJson(order, timeline)) : orderText(order, timeline, voice));
     return { ok: true };
   });
 }
@@ -49,7 +52,10 @@ async function list(context: CommandContext, limit: number, json: boolean): Prom
     else if (listed.length === 0) context.note('There is no order yet.');
     else
       context.print(
-        textTable(['number', 'status', 'placed', 'customer', 'how', 'total'], listed.map(toCells)),
+        textTable(
+          ['number', 'status', 'placed', 'customer', 'how', 'total'],
+          listed.map((order) => toCells(order, shopVoice(context.policy(), order.currency))),
+        ),
       );
     return { ok: true };
   });
@@ -60,38 +66,50 @@ const orderJson = (order: Order, timeline: readonly TimelineEntry[]) => ({
   timeline: timeline.map(({ at, actor, kind, body }) => ({ at: at.toISOString(), actor, kind, body })),
 });
 
-const toCells = (order: Order): string[] => [
+const toCells = (order: Order, voice: ShopVoice): string[] => [
   order.number,
   order.status,
-  order.placedAt.slice(0, 16).replace('T', ' '),
+  instant(order.placedAt, voice),
   order.customer.name ?? order.customer.phone ?? order.customer.email ?? '',
   order.fulfilment.kind,
-  formatMoney(order.total, order.currency, 'en-US'),
+  voice.money(order.total),
 ];
 
-/** Times in UTC. */
-function orderText(order: Order, timeline: readonly TimelineEntry[]): string {
-  const money = (amount: number) => formatMoney(amount, order.currency, 'en-US');
+/** In the shop's own time and writing. */
+function instant(at: Date | string, voice: ShopVoice): string {
+  const moment = new Date(at);
+  return `${voice.date(moment)}, ${voice.clock(moment)}`;
+}
+
+function orderText(order: Order, timeline: readonly TimelineEntry[], voice: ShopVoice): string {
+  const { money } = voice;
   const { name, phone, email } = order.customer;
   const { kind, due, address } = order.fulfilment;
   return [
     `${order.number}  ${order.status}  ${money(order.total)}`,
     `customer   ${[name, phone, email].filter(Boolean).join(', ') || 'not told'}`,
-    `${kind.padEnd(9)}  ${[due === 'asap' ? 'as soon as possible' : due, address].filter(Boolean).join(', ')}`,
-    `placed     ${order.placedAt} by ${order.placedBy}, from ${order.source}`,
+    `${kind.padEnd(9)}  ${[due === 'asap' ? 'as soon as possible' : instant(due, voice), address].filter(Boolean).join(', ')}`,
+    `placed     ${instant(order.placedAt, voice)} by ${order.placedBy}, from ${order.source}`,
     ...order.instructions.map((words) => `note       ${words}`),
     ...order.allergies.map((words) => `allergy    ${words}`),
     ...order.uncertain.map((words) => `unclear    ${words}`),
     '',
     ...order.lines.map(
       (line) =>
-        `${line.quantity} ${line.unit === 'each' ? 'x' : line.unit} ${line.name}${optionText(line)}  ${money(line.total)}${line.backorder ? '  waits for stock' : ''}`,
+        `${line.quantity} ${line.unit === 'each' ? 'x' : line.unit} ${line.name}${optionText(line)}  ${money(line.total)}${waitText(line, voice)}`,
     ),
     '',
     ...timeline.map(({ at, actor, kind, body }) =>
-      `${at.toISOString()}  ${actor}  ${kind}  ${Object.keys(body).length > 0 ? JSON.stringify(body) : ''}`.trimEnd(),
+      `${instant(at, voice)}  ${actor}  ${kind}  ${Object.keys(body).length > 0 ? JSON.stringify(body) : ''}`.trimEnd(),
     ),
   ].join('\n');
+}
+
+function waitText({ backorder, expectedAt }: Order['lines'][number], voice: ShopVoice): string {
+  if (!backorder) return '';
+  return expectedAt
+    ? `  waits for stock, expected on ${voice.date(new Date(expectedAt))}`
+    : '  waits for stock';
 }
 
 function optionText({ options, note }: Order['lines'][number]): string {

@@ -11,6 +11,7 @@ import { addStockCommands } from '../../src/commands/stock.ts';
 import { placeOrder } from '../../src/domain/orders/order-store.ts';
 import { addToTimeline } from '../../src/domain/records/timeline-store.ts';
 import { testDatabase } from '../support/database.ts';
+import { policyOf } from '../support/order-desk.ts';
 import { orderToPlace } from '../support/order-to-place.ts';
 
 let opened: Awaited<ReturnType<typeof testDatabase>>;
@@ -34,6 +35,7 @@ async function readback(...args: string[]): Promise<Ran> {
   const ran: Ran = { out: [], err: [], failed: false };
   const context: CommandContext = {
     shop: 1,
+    policy: () => policyOf('shop: { timezone: America/New_York, locale: en-GB }'),
     print: (text) => void ran.out.push(text),
     note: (text) => void ran.err.push(text),
     withDatabase: (run) => run(opened.database),
@@ -207,11 +209,30 @@ describe('orders', () => {
     expect(json(limited)).toMatchObject([{ number: 'R-10002' }]);
     expect(limited.err.join()).toMatch(/newest 1 /);
     expect((await readback('orders', 'list')).out.join()).toMatch(
-      /R-10001 +placed +2026-11-22 10:00 +Maria +pickup +\$12\.50/,
+      /R-10001 +placed +Sunday,? 22 November 2026, 05:00 +Maria +pickup +US\$12\.50/,
     );
     const text = (await readback('orders', 'show', '10001')).out.join();
-    expect(text).toMatch(/1 x pizza \(large\) {2}\$12\.50/);
+    expect(text).toMatch(/1 x pizza \(large\) {2}US\$12\.50/);
     expect(text).toMatch(/slack:U1 {2}said {2}\{"text":"a pizza"\}/);
+  });
+
+  test('are exported by the days of the shop, and no cell is a formula', async () => {
+    // 10 PM of the 21st and 1 AM of the 22nd in New York.
+    const early = orderToPlace([], { at: new Date('2026-11-22T03:00:00Z') });
+    const customer = { id: null, name: '=cmd("x"),1', phone: null, email: null, noContact: false };
+    const late = orderToPlace([], { at: new Date('2026-11-22T06:00:00Z'), draft: { customer } });
+    for (const order of [early, late]) await placeOrder(opened.database.pool, 1, order, null);
+    const { out } = await readback('orders', 'export', '--format', 'csv', '--from', '2026-11-22');
+    expect(out).toHaveLength(2);
+    expect(out[0]).toMatch(/^number,status,placed_at,/);
+    expect(out[1]).toMatch(/^R-10002,placed,/);
+    expect(out[1]).toContain(`"'=cmd(""x""),1"`);
+    const until = await readback('orders', 'export', '--format', 'json', '--to', '2026-11-21');
+    expect(JSON.parse(until.out.join('\n'))).toMatchObject([{ number: 'R-10001', lines: early.lines }]);
+    const all = await readback('orders', 'export', '--format', 'json');
+    expect(JSON.parse(all.out.join('\n'))).toHaveLength(2);
+    const none = await readback('orders', 'export', '--format', 'json', '--to', '2020-01-01');
+    expect(none.out).toEqual(['[]']);
   });
 
   test('an order that is not there is a fault', async () => {

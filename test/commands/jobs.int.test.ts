@@ -20,7 +20,11 @@ describe('readback jobs', () => {
     const printed: string[] = [];
     const noted: string[] = [];
     let faults: readonly string[] = [];
-    const context = createCommandContext({ databaseUrl: test.url, dataDir: '/nowhere' });
+    const context = createCommandContext({
+      databaseUrl: test.url,
+      dataDir: '/nowhere',
+      shopFile: 'shop.yaml',
+    });
     const program = new Command('readback');
     addJobsCommands(program, {
       ...context,

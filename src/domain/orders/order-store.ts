@@ -130,6 +130,28 @@ export async function listOrders(sql: Sql, shop: number, filter: OrderFilter = {
   return rows.map(toOrder);
 }
 
+/** Every order placed from `from` on and before `to`, in the order of their numbers, without holding all of them. */
+export async function* eachOrder(
+  sql: Sql,
+  shop: number,
+  { from, to }: Pick<OrderFilter, 'from' | 'to'> = {},
+): AsyncGenerator<Order> {
+  let last = 0;
+  for (;;) {
+    const { rows } = await sql.query({
+      name: 'order-each',
+      text: `${selectOrders} where o.shop_id = $1 and o.number > $2
+          and o.placed_at >= coalesce($3::timestamptz, '-infinity')
+          and o.placed_at < coalesce($4::timestamptz, 'infinity')
+        order by o.number limit 500`,
+      values: [shop, last, from ?? null, to ?? null],
+    });
+    if (rows.length === 0) return;
+    last = rows.at(-1)?.number;
+    for (const row of rows) yield toOrder(row);
+  }
+}
+
 /** Notes when a step of the procedure was met. The first time counts: resolves to whether this was it. */
 export async function markStep(
   sql: Sql,
