@@ -7,7 +7,7 @@ import { confirm } from './confirm.ts';
 import { cardReply, redraw, whisper } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { Input, What } from './input.ts';
-import { isClosed, isOpen, isShown, type ShownState } from './open-state.ts';
+import { isClosed, isOpen, isShown } from './open-state.ts';
 import { orderForm } from './order-form.ts';
 import { pickCandidate, setDue, skipQuestion, withoutContact } from './pick.ts';
 import { settle } from './settle.ts';
