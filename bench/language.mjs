@@ -117,6 +117,13 @@ const hostile = [
   'x',
   '.',
   'and a half ',
+  'a@b ',
+  '555 ',
+  'for Maria ',
+  'tomorrow ',
+  'not x, ',
+  '-1 ',
+  'on the second ',
 ];
 let worst = 0;
 for (const seed of hostile) {

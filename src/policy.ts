@@ -16,7 +16,7 @@ const timezoneSchema = z.string().refine((zone) => {
   }
 }, 'is no time zone; write one like America/New_York');
 
-const localeSchema = z.string().refine((tag) => {
+export const localeSchema = z.string().refine((tag) => {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
   } catch {

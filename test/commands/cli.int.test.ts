@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 /** A real process, with nothing of this one's settings. */
-function readback(args: string[], env: Record<string, string> = {}) {
+function readback(args: string[], env: Record<string, string> = {}, input = '') {
   const child = spawn(
     process.execPath,
     ['--import', './test/support/source-loader.mjs', 'src/cli.ts', ...args],
@@ -29,6 +29,7 @@ function readback(args: string[], env: Record<string, string> = {}) {
       env: { PATH: process.env.PATH, DATABASE_URL: opened.url, DATA_DIR: folder, ...env },
     },
   );
+  child.stdin.end(input);
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => {
@@ -156,5 +157,17 @@ test('unknown words are refused', async () => {
     code: 1,
     out: '',
     err: expect.stringMatching(/unknown command 'stokc'/),
+  });
+});
+
+test('orders are interpreted in the language of a locale', async () => {
+  const catalog = ['interpret', '--catalog', 'test/fixtures/pizzeria-es/catalog.json'];
+  const { code, out } = await readback([...catalog, '--locale', 'es-MX'], {}, 'dos pizzas grandes\n');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ lines: [{ sku: 'pizza', quantity: 2 }], unclear: [] });
+  expect(await readback([...catalog, '--locale', '!!'])).toEqual({
+    code: 1,
+    out: '',
+    err: '--locale: is no locale; write one like en-US\n',
   });
 });
