@@ -293,9 +293,13 @@ function follow(
   for (const more of stepsAt(next, reader)) follow(more, longest, from, reader, found, soFar, total, respelt);
 }
 
-/** "dr. pepper", "party - size", "curly um fries": such a mark or sound inside a name does not count. */
+/** "dr. pepper", "party - size", "curly um fries", "half a gallon": such a mark or word inside a name does not count. */
 function skipMark(at: number, reader: Reader): number {
   const token = reader.tokens[at];
+  const { words } = reader;
+  if (Object.hasOwn(words.fractions, reader.tokens[at - 1]?.norm ?? '')) {
+    return words.cues.article?.includes(token?.norm ?? '') && free(at, at + 1, reader) ? at + 1 : at;
+  }
   const skipped =
     token?.kind === 'punctuation'
       ? /^[-.'’/]$/.test(token.norm)

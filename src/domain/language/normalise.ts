@@ -11,6 +11,7 @@ import type { Token } from './token.ts';
 export function normalise(text: string, words: LineWords): Token[] {
   const tokens: Token[] = [];
   let counted = false;
+  const quotes = new Map<string, boolean>();
   for (const piece of text.matchAll(pieces)) {
     const start = piece.index;
     const raw = piece[0];
@@ -29,17 +30,42 @@ export function normalise(text: string, words: LineWords): Token[] {
         tokens.push(token);
       }
     } else if (!gluedHyphen(text, start, raw)) {
+      const sign = signs[raw] ?? lengthSign(raw, tokens.at(-1), start, text, quotes);
+      if (sign === null && quoteMarks.has(raw)) quotes.set(raw, !(quotes.get(raw) ?? false));
       tokens.push({
         text: raw,
-        norm: signs[raw] ?? raw,
+        norm: sign ?? raw,
         start,
         end: start + raw.length,
-        kind: signs[raw] ? 'word' : 'punctuation',
+        kind: sign === null ? 'punctuation' : 'word',
       });
     }
   }
   return joinNumbers(joinCodes(tokens, words), words);
 }
+
+const quoteMarks = new Set(['"', "'"]);
+
+/** `6" sub`, `15' of rope`: a sign right behind a number, unless it closes a quotation. */
+function lengthSign(
+  raw: string,
+  before: Token | undefined,
+  start: number,
+  text: string,
+  open: ReadonlyMap<string, boolean>,
+): string | null {
+  if (before?.kind !== 'number' || before.end !== start || !/\d/.test(before.norm)) return null;
+  if (/[\p{L}\p{N}]/u.test(text[start + 1] ?? '') || open.get(raw) === true) return null;
+  return lengths[raw] ?? null;
+}
+
+const lengths: Readonly<Record<string, string>> = {
+  '"': 'inch',
+  '″': 'inch',
+  '”': 'inch',
+  "'": 'foot',
+  '′': 'foot',
+};
 
 /** "207A": a letter that would be an article by itself belongs to the number that it is glued to. */
 function joinCodes(tokens: Token[], words: LineWords): Token[] {
@@ -183,9 +209,10 @@ function joinedValue(before: Token, token: Token, words: LineWords): number | un
   const a = before.value;
   const b = token.value;
   if (a === undefined || b === undefined) return undefined;
-  // Digits never join: "2 20 oz" is two numbers.
-  if (!Object.hasOwn(words.numbers, token.norm) || /\d/.test(before.norm)) return undefined;
+  // Digits join "hundred" alone: "2 20 oz" is two numbers.
+  if (!Object.hasOwn(words.numbers, token.norm)) return undefined;
   if (b === 100 || b === 1000) return a > 0 && a < b && Number.isInteger(a) ? a * b : undefined;
+  if (/\d/.test(before.norm)) return undefined;
   if (b < 10 && b > 0 && a >= 20 && a < 100 && a % 10 === 0) return a + b;
   if (b < 100 && b > 0 && a >= 100 && a % 100 === 0) return a + b;
   return undefined;

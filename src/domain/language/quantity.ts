@@ -93,12 +93,13 @@ function countAt(
   return null;
 }
 
-/** "half a pound", "a quarter pound of", "half kilo". */
+/** "half a pound", "a quarter pound of", "a quarter of a kilo", "half kilo". */
 function halfOfUnit(at: number, keys: readonly string[], words: LineWords): Quantity | null {
   const from = isWord(keys[at], 'article', words) ? at + 1 : at;
   const fraction = fractionAt(from, keys, words);
   if (fraction !== null) {
-    const inner = isWord(keys[from + 1], 'article', words) ? from + 2 : from + 1;
+    const part = isWord(keys[from + 1], 'of', words) ? from + 1 : from;
+    const inner = isWord(keys[part + 1], 'article', words) ? part + 2 : part + 1;
     const unit = unitOf(keys[inner], words);
     if (unit !== null) return { to: inner + 1, value: fraction, unit };
   }

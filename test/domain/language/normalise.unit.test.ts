@@ -19,10 +19,18 @@ describe('tokens', () => {
     expect(norms('3x 500ml x2')).toEqual(['3', 'x', '500', 'ml', 'x', '2']);
   });
 
+  test('read a length sign right behind a number, unless it closes a quotation', () => {
+    expect(norms('6" sub')).toEqual(['6', 'inch', 'sub']);
+    expect(norms("15' of rope")).toEqual(['15', 'foot', 'of', 'rope']);
+    expect(norms('"send 3" please')).toEqual(['"', 'send', '3', '"', 'please']);
+  });
+
   test.each([
     ['twenty five', [25]],
     ['twenty-five', [25]],
     ['two hundred', [200]],
+    ['2 hundred', [200]],
+    ['2 20', [2, 20]],
     ['one hundred and twenty', [120]],
     ['1,000', [1000]],
     ['2.5', [2.5]],
