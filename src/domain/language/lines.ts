@@ -118,7 +118,7 @@ export function readOptions(
   const spans = settleSenses(matchSpans(index, tokens, claims), tokens, index.words);
   const mention: Mention = { ...aloneFrom(0), products };
   const attachment = attach(spans, [mention], new Map());
-  const options = attachment.lines.flatMap((line) => resolveOptions(line.options));
+  const options = attachment.lines.flatMap((line) => resolveOptions(line.options, true));
   const unclear = leftOver(index, spans, tokens, [mention], attachment);
   return { options, unclear, explained: explainSpans(spans, tokens, attachment) };
 }

@@ -1,4 +1,4 @@
-import type { Attached } from './attach.ts';
+import type { Attached, Said } from './attach.ts';
 import type { Span } from './match.ts';
 import { hasCue } from './roles.ts';
 
@@ -73,8 +73,16 @@ function share(base: Attached, parts: readonly Attached[], spans: readonly Span[
       quantity,
       unit: base.mention.unit,
     };
-    return { ...part, mention, options: [...base.options, ...part.options] };
+    return { ...part, mention, options: [...withoutOwn(base.options, part.options), ...part.options] };
   });
   if (left === 0 || rest !== undefined) return made;
   return [{ ...base, mention: { ...base.mention, quantity: left } }, ...made];
+}
+
+/** What was said of the whole holds for a part but where the part has its own: "two large pizzas, one of them small". */
+function withoutOwn(whole: readonly Said[], own: readonly Said[]): Said[] {
+  const single = new Set(
+    own.flatMap((o) => (o.removed ? [] : o.refs.filter((r) => !r.group.many).map((r) => r.group.key))),
+  );
+  return whole.filter((o) => o.removed || !o.refs.some((r) => single.has(r.group.key)));
 }

@@ -4,8 +4,11 @@ import type { Attached, Said } from './attach.ts';
 import type { LineWords, UnitWord } from './language.ts';
 import { unitOf } from './quantity.ts';
 
-/** The options as the line has them. The last word on a single choice holds; a choice named twice is there once. */
-export function resolveOptions(options: readonly Said[]): LineOption[] {
+/**
+ * The options as the line has them; a choice named twice is there once. Two that exclude each other are a question
+ * ("black and pinto beans"), never one of them silently. With `corrects` the last word holds.
+ */
+export function resolveOptions(options: readonly Said[], corrects = false): LineOption[] {
   const settled = new Map<string, LineOption>();
   for (const said of options) {
     const option = settle(said);
@@ -17,11 +20,21 @@ export function resolveOptions(options: readonly Said[]): LineOption[] {
         : option.group;
     const before = settled.get(key);
     if (before?.amount !== undefined && option.amount === undefined && !option.removed) continue;
-    settled.set(key, option);
+    settled.set(key, before === undefined || corrects ? option : both(before, option, group));
   }
   return [...settled.values()].filter(
     (o) => !o.removed || o.choice === null || !idlyRemoved(o, options, settled),
   );
+}
+
+/** Of two choices in one place the first and the second are meant; a kind ("beans") is told by the one that it may be. */
+function both(before: LineOption, option: LineOption, group: Group | undefined): LineOption {
+  if (group === undefined || group.many || before.removed || option.removed) return option;
+  const a = before.choice === null ? (before.candidates ?? []) : [before.choice];
+  const b = option.choice === null ? (option.candidates ?? []) : [option.choice];
+  if (a.every((id) => b.includes(id))) return before;
+  if (b.every((id) => a.includes(id))) return option;
+  return { group: option.group, choice: null, candidates: [...new Set([...a, ...b])] };
 }
 
 /** "large, not small": what cannot be there beside the chosen one need not be taken off. */
