@@ -1,5 +1,5 @@
 import type { Span } from './match.ts';
-import { hasCue, isChoice, isProduct, isStop } from './roles.ts';
+import { fits, hasCue, isChoice, isProduct, isStop } from './roles.ts';
 
 /**
  * Takes back what the speaker took back: "two, no wait, three large pizzas", "a coke, I mean a sprite". What stood
@@ -12,11 +12,48 @@ export function takeBack(spans: readonly Span[]): Span[] {
     const next = after(spans, at);
     const before = last(result, at);
     if (next < 0 || before < 0) return;
+    if (isProduct(spans[before]) && isLoneNumber(spans, next)) {
+      const count = restatedCount(result, at, next);
+      const old = result[count];
+      const fresh = spans[next];
+      if (old === undefined || fresh === undefined) return;
+      result[count] = { ...fresh, from: old.from, to: old.to };
+      result[next] = blanked(fresh);
+      return;
+    }
     const from = undone(result, before, next);
     for (let i = from; i >= 0 && i < at; i += 1) result[i] = blanked(result[i] ?? span);
   });
   return result;
 }
+
+/** "make that three": a number, and nothing that it could count behind it. */
+function isLoneNumber(spans: readonly Span[], at: number): boolean {
+  const next = spans[at + 1];
+  return spans[at]?.kind === 'number' && (next === undefined || isStop(next) || hasCue(next, 'and'));
+}
+
+/**
+ * The number that a lone one takes the place of: of the only product named so far, or the only one that has the option
+ * said behind it ("make that three, large"). -1: it may be any of several, and is left to be asked about.
+ */
+function restatedCount(spans: readonly Span[], repair: number, number: number): number {
+  const option = spans[number + 1]?.mark === ',' ? spans[number + 2] : undefined;
+  const counts: number[] = [];
+  for (let i = repair - 1; i >= 0 && i > repair - reach; i -= 1) {
+    const span = spans[i];
+    if (span === undefined || !isProduct(span)) continue;
+    const start = startOf(spans, i);
+    const counted = start < i && (spans[start]?.kind === 'number' || hasCue(spans[start], 'article'));
+    if (isChoice(option) && option !== undefined && !fits(option, span.products)) continue;
+    counts.push(counted ? start : -1);
+    i = start;
+  }
+  return counts.length === 1 ? (counts[0] ?? -1) : -1;
+}
+
+/** How far back products are looked for that a number may be of, in spans. */
+const reach = 40;
 
 /** How far a repair reaches, in spans. */
 const farthest = 12;
