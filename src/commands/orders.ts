@@ -6,6 +6,7 @@ import { type ShopVoice, shopVoice } from '../domain/wording/shop-voice.ts';
 import type { CommandContext, Outcome } from './command-context.ts';
 import { addExportCommand } from './export-orders.ts';
 import { textTable } from './text-table.ts';
+import { timelineText } from './timeline-text.ts';
 
 export function addOrderCommands(program: Command, context: CommandContext): void {
   const orders = program.command('orders').description('the orders that were placed');
@@ -99,9 +100,7 @@ function orderText(order: Order, timeline: readonly TimelineEntry[], voice: Shop
         `${line.quantity} ${line.unit === 'each' ? 'x' : line.unit} ${line.name}${optionText(line)}  ${money(line.total)}${waitText(line, voice)}`,
     ),
     '',
-    ...timeline.map(({ at, actor, kind, body }) =>
-      `${instant(at, voice)}  ${actor}  ${kind}  ${Object.keys(body).length > 0 ? JSON.stringify(body) : ''}`.trimEnd(),
-    ),
+    ...timeline.map((entry) => timelineText(entry, (at) => instant(at, voice))),
   ].join('\n');
 }
 
