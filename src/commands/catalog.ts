@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { Catalog } from '../domain/catalog/catalog.ts';
 import { readCatalogFile } from '../domain/catalog/catalog-file.ts';
 import { saveCatalog } from '../domain/catalog/catalog-store.ts';
+import { stockItemsOf } from '../domain/catalog/stock-items.ts';
 import { showStock } from '../domain/stock/stock-store.ts';
 import type { CommandContext, Outcome } from './command-context.ts';
 import { fileProblem } from './file-problem.ts';
@@ -42,12 +42,4 @@ async function importCatalog(context: CommandContext, file: string): Promise<Out
     }
     return { ok: true };
   });
-}
-
-function stockItemsOf(catalog: Catalog): string[] {
-  const uses = catalog.products.flatMap(({ stock, groups }) => [
-    ...stock,
-    ...groups.flatMap(({ choices }) => choices.flatMap((choice) => choice.stock)),
-  ]);
-  return [...new Set(uses.map(({ item }) => item))].sort();
 }

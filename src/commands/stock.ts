@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { loadCatalog } from '../domain/catalog/catalog-store.ts';
+import { nearestItem, stockItemsOf } from '../domain/catalog/stock-items.ts';
+import type { Sql } from '../domain/database/sql.ts';
 import { quantitySchema, readStockFile } from '../domain/stock/stock-file.ts';
 import {
   checkStock,
@@ -53,6 +56,11 @@ async function importFile(context: CommandContext, file: string): Promise<Outcom
   return context.withDatabase(async ({ pool }) => {
     await importStock(pool, context.shop, read.rows, 'stock import');
     context.print(`${read.rows.length} stock items counted.`);
+    await noteUnused(
+      context,
+      pool,
+      read.rows.map(({ item }) => item),
+    );
     return { ok: true };
   });
 }
@@ -66,8 +74,28 @@ async function setItem(context: CommandContext, item: string, n: string): Promis
     if (before.length === 0) context.note(`"${item.trim()}" is a new stock item.`);
     await setStock(pool, context.shop, { item: item.trim(), onHand: onHand.data }, 'stock set');
     context.print(`${item.trim()}: ${onHand.data} on hand.`);
+    if (onHand.data > 0) await noteUnused(context, pool, [item.trim()]);
     return { ok: true };
   });
+}
+
+const mostNoted = 10;
+
+/** A slip of the hand makes an item that nothing takes, and what was meant stays uncounted. */
+async function noteUnused(context: CommandContext, sql: Sql, items: readonly string[]): Promise<void> {
+  const loaded = await loadCatalog(sql, context.shop);
+  if (!loaded) return;
+  const used = stockItemsOf(loaded.catalog);
+  const unused = items.filter((item) => !used.includes(item));
+  for (const item of unused.slice(0, mostNoted)) {
+    const near = nearestItem(item, used);
+    const meant = near ? ` Did you mean "${near}"?` : '';
+    context.note(
+      `No product uses "${item}".${meant} If it is a slip, "readback stock set ${item} 0" takes it out.`,
+    );
+  }
+  const more = unused.length - mostNoted;
+  if (more > 0) context.note(`${more} more items are used by no product.`);
 }
 
 async function show(context: CommandContext, item: string | undefined, json: boolean): Promise<Outcome> {
