@@ -15,7 +15,7 @@ export const standardAmounts: readonly Amount[] = ['extra', 'light', 'double', '
 
 /**
  * Reads a catalogue file: JSON, or CSV for flat catalogues with the columns
- * `sku,name,price[,aliases][,unit][,currency]` (aliases separated by `|`). Every fault is told, with its place.
+ * `sku,name,price[,aliases][,unit][,currency][,substitutes]` (aliases and substitutes separated by `|`). Every fault is told, with its place.
  */
 export function readCatalogFile(source: string, format: 'json' | 'csv'): CatalogRead {
   const raw = format === 'json' ? fromJson(source) : fromCsv(source);
@@ -38,7 +38,15 @@ function fromJson(source: string): Raw {
   }
 }
 
+const csvColumns = ['sku', 'name', 'price', 'aliases', 'unit', 'currency', 'substitutes'];
+
 function fromCsv(source: string): Raw {
+  const [head = ''] = source.split(/\r?\n/, 1);
+  const separator = head.includes(',') ? undefined : /[;\t]/.exec(head)?.[0];
+  if (separator) {
+    const problem = `is separated by ${separator === ';' ? 'semicolons' : 'tabs'}: save the file with commas between its columns, and a point in prices`;
+    return { ok: false, faults: [{ place: 'line 1', problem }] };
+  }
   let rows: Record<string, string>[];
   try {
     rows = parse(source, {
@@ -50,12 +58,14 @@ function fromCsv(source: string): Raw {
   } catch (error) {
     return { ok: false, faults: [{ place: 'file', problem: `is no CSV: ${message(error)}` }] };
   }
-  const known = new Set(['sku', 'name', 'price', 'aliases', 'unit', 'currency', 'substitutes']);
   const first = rows[0] ?? {};
-  const strange = Object.keys(first).filter((c) => !known.has(c));
+  const strange = Object.keys(first).filter((c) => !csvColumns.includes(c));
   const missing = ['sku', 'name'].filter((c) => rows.length > 0 && !Object.hasOwn(first, c));
   const faults = [
-    ...strange.map((c) => ({ place: 'line 1', problem: `has an unknown column "${c}"` })),
+    ...strange.map((c) => ({
+      place: 'line 1',
+      problem: `has an unknown column "${c}"; there are ${csvColumns.join(', ')}`,
+    })),
     ...missing.map((c) => ({ place: 'line 1', problem: `lacks the column "${c}"` })),
   ];
   if (faults.length > 0) return { ok: false, faults };

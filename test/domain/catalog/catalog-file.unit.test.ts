@@ -193,12 +193,15 @@ describe('a flat catalogue in CSV', () => {
       return read.ok ? [] : read.faults.map((f) => `${f.place}: ${f.problem}`);
     };
     expect(faults('sku,title\nA,b\n')).toEqual([
-      'line 1: has an unknown column "title"',
+      'line 1: has an unknown column "title"; there are sku, name, price, aliases, unit, currency, substitutes',
       'line 1: lacks the column "name"',
     ]);
     expect(faults('sku,name,price\nA,a,cheap\nA,,1\n')).toEqual([
       'products[0] (A).price: must be a number',
       'products[1] (A).name: must not be empty',
+    ]);
+    expect(faults('sku;name;price\nA;a;0,3\n')).toEqual([
+      'line 1: is separated by semicolons: save the file with commas between its columns, and a point in prices',
     ]);
     expect(faults('sku,name\n"A,a\n')[0]).toMatch(/^file: is no CSV/);
     expect(faults('sku,name\n')).toEqual(['products: must have a product']);
