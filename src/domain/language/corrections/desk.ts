@@ -1,5 +1,5 @@
 import type { Product } from '../../catalog/catalog.ts';
-import type { CatalogIndex } from '../../catalog/catalog-index.ts';
+import { type CatalogIndex, phraseKeys } from '../../catalog/catalog-index.ts';
 import type { LineOption } from '../../orders/line.ts';
 import type { Reading } from '../around/reading.ts';
 import { readOptions } from '../lines.ts';
@@ -14,6 +14,8 @@ export type Desk = {
   lines: readonly KnownLine[];
   expecting: Expecting | null;
   spans: readonly Span[];
+  /** The names of what the lines are of, by their keys; made when a rule first asks. */
+  names: () => readonly { product: Product; keys: readonly string[] }[];
   /** The span that covers a token. */
   spanOf: (token: number) => Span | undefined;
 };
@@ -27,7 +29,16 @@ export function openDesk(
   const spans = matchSpans(index, reading.tokens, reading.claims);
   const covering: Span[] = [];
   for (const span of spans) for (let at = span.from; at < span.to; at += 1) covering[at] = span;
-  return { reading, index, lines, expecting, spans, spanOf: (token) => covering[token] };
+  let made: ReturnType<Desk['names']> | null = null;
+  const names = () => {
+    made ??= lines.flatMap(({ sku }) => {
+      const product = index.product(sku);
+      const said = product ? [product.name, ...product.aliases] : [];
+      return product ? said.map((name) => ({ product, keys: phraseKeys(name, index.words) })) : [];
+    });
+    return made;
+  };
+  return { reading, index, lines, expecting, spans, names, spanOf: (token) => covering[token] };
 }
 
 /** Some words of a text, in tokens; `to` is exclusive. */

@@ -1,5 +1,4 @@
 import type { Product } from '../../catalog/catalog.ts';
-import { phraseKeys } from '../../catalog/catalog-index.ts';
 import { anyCueAt, cueAt, isStrange } from '../around/reading.ts';
 import { tokenKey } from '../language.ts';
 import type { Span } from '../match.ts';
@@ -227,17 +226,14 @@ function namedInPart(desk: Desk, at: number, end: number): Span | null {
     });
     if (meant) return null;
   }
-  let names = desk.lines.flatMap((line) => {
-    const product = productOf(desk, line);
-    return product ? [product.name, ...product.aliases].map((name) => ({ product, name })) : [];
-  });
+  let names = desk.names();
   let to = at;
   let telling = false;
   for (; to < end; to += 1) {
     const token = reading.tokens[to];
     if (!token || token.kind === 'punctuation' || token.kind === 'newline' || reading.taken[to]) break;
     const key = tokenKey(token, index.words);
-    const fitting = names.filter(({ name }) => phraseKeys(name, index.words).includes(key));
+    const fitting = names.filter(({ keys }) => keys.includes(key));
     if (fitting.length === 0) break;
     names = fitting;
     telling ||= token.value === undefined && key.length > 2;
