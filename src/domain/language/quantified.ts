@@ -129,7 +129,11 @@ export function quantified(
     }
     if (isChoice(next)) between.push(i);
     else if (next.kind === 'unknown') unknown = unknown < 0 ? i : unknown;
-    else if (hasCue(next, 'of-them') && i === at + 1 && (isChoice(spans[i + 1]) || products[i + 1] === true))
+    else if (
+      i === at + 1 &&
+      ofThe(index, next, tokens) &&
+      (isChoice(spans[i + 1]) || products[i + 1] === true)
+    )
       continue;
     else if (isAmount(next) || (hasCue(next, 'and') && between.length > 0) || hasCue(next, 'times')) continue;
     else if (hasCue(next, 'of-them') && i === at + 1 && last !== null) {
@@ -161,6 +165,11 @@ function anotherSize(spans: readonly Span[], between: readonly number[], at: num
 
 function shares(a: Span, b: Span | undefined): boolean {
   return b !== undefined && b.kind === 'thing' && a.products.some((p) => b.products.includes(p));
+}
+
+/** "2 of the large ones", not "2 of them large". */
+function ofThe(index: CatalogIndex, span: Span, tokens: readonly Token[]): boolean {
+  return hasCue(span, 'of-them') && index.words.definite.includes(tokens[span.to - 1]?.norm ?? '');
 }
 
 /** A number before a countable option that stands before its product. */

@@ -21,6 +21,7 @@ export function takeBack(spans: readonly Span[]): Span[] {
       result[next] = blanked(fresh);
       return;
     }
+    if (replacedInPlace(result, before, next)) return;
     const from = undone(result, before, next);
     for (let i = from; i >= 0 && i < at; i += 1) result[i] = blanked(result[i] ?? span);
   });
@@ -82,6 +83,26 @@ function undone(spans: readonly Span[], before: number, next: number): number {
     return group === undefined ? -1 : before;
   }
   return -1;
+}
+
+/** "a large coke, sorry, small": an option without a product behind it replaces the one of its group. */
+function replacedInPlace(spans: Span[], before: number, next: number): boolean {
+  const said = spans[next];
+  if (said === undefined || !isProduct(spans[before]) || !isChoice(said) || nextProduct(spans, next) >= 0)
+    return false;
+  const start = startOf(spans, before);
+  for (let i = before - 1; i >= start; i -= 1) {
+    const old = spans[i];
+    if (old === undefined || !excludes(old, said)) continue;
+    spans[i] = { ...said, from: old.from, to: old.to };
+    spans[next] = blanked(said);
+    return true;
+  }
+  return false;
+}
+
+function excludes(a: Span, b: Span): boolean {
+  return a.choices.some((c) => !c.group.many && b.choices.some((d) => d.group.key === c.group.key));
 }
 
 function nextProduct(spans: readonly Span[], from: number): number {
