@@ -12,4 +12,10 @@ export type Token = {
 };
 
 /** Tokens that a rule has explained and that no later stage may read as a product or an option. */
-export type Claim = { from: number; /** Exclusive, in tokens. */ to: number; rule: string; meaning: string };
+export type Claim = {
+  from: number;
+  /** Exclusive, in tokens. */
+  to: number;
+  rule: string;
+  meaning: string;
+};
