@@ -14,7 +14,9 @@ export function sameThingAgain(
   at: number,
 ): boolean {
   const span = spans[at];
-  if (span === undefined || !restates(index, tokens, span, last)) return false;
+  if (span === undefined) return false;
+  if (namesKind(spans, span, last, at)) return true;
+  if (!restates(index, tokens, span, last)) return false;
   if (last.head === at - 1) return true;
   // "100 M6x20 stainless screws"
   if (span.partial === 'ask') return !startsQuantity(spans, at - 1) && !hasCue(spans[at - 1], 'and');
@@ -31,6 +33,16 @@ export function sameThingAgain(
     } else if (!hasCue(between, 'and') && !isAmount(between)) return false;
   }
   return linked;
+}
+
+/** "a reuben sub": behind a product's full name a word for its kind is no product of its own. */
+function namesKind(spans: readonly Span[], span: Span, last: Mention, at: number): boolean {
+  const only = last.products.length === 1 ? last.products[0] : undefined;
+  if (only === undefined || span.partial !== 'ask' || last.head !== at - 1) return false;
+  if (!last.named || spans[last.head]?.partial !== undefined || only.groups.length === 0) return false;
+  return span.products.every(
+    (p) => p.groups.length === only.groups.length && p.groups.every((g) => only.groups.includes(g)),
+  );
 }
 
 /** The same product, or a word of its name: "screws" behind "M6x20". */
