@@ -82,7 +82,14 @@ export function MultiPick(props: Props) {
         onKeyDown={onKeyDown}
       />
       {open && (
-        <div id={`${id}-list`} role="listbox" aria-label="To add" className="found">
+        <div
+          id={`${id}-list`}
+          role="listbox"
+          aria-label="To add"
+          className="found"
+          // What was found may lie below the fold of the form.
+          ref={(list) => list?.scrollIntoView({ block: 'nearest' })}
+        >
           {found.map((option, index) => (
             <div
               key={option.value}

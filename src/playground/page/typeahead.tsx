@@ -71,7 +71,14 @@ export function Typeahead(props: Props) {
         onBlur={() => setOptions(null)}
       />
       {options !== null && (
-        <div id={`${props.id}-list`} role="listbox" aria-label="Found" className="found">
+        <div
+          id={`${props.id}-list`}
+          role="listbox"
+          aria-label="Found"
+          className="found"
+          // What was found may lie below the fold of the form.
+          ref={(list) => list?.scrollIntoView({ block: 'nearest' })}
+        >
           {options.map((option, index) => (
             <div
               key={option.value}
