@@ -4,6 +4,7 @@ import { toMinor } from '../money.ts';
 import type { Amount, Catalog, Choice, Group, Product, StockUse } from './catalog.ts';
 import { type CatalogFile, catalogFileSchema, type GroupInFile } from './catalog-file-schema.ts';
 import { checkCatalog, type Fault } from './check-catalog.ts';
+import { innermost, leaveOutFaults } from './leave-out-faults.ts';
 
 export type CatalogRead = { ok: true; catalog: Catalog } | { ok: false; faults: Fault[] };
 
@@ -22,7 +23,10 @@ export function readCatalogFile(source: string, format: 'json' | 'csv'): Catalog
   if (!raw.ok) return raw;
   const read = catalogFileSchema.safeParse(raw.value);
   if (!read.success) {
-    return { ok: false, faults: read.error.issues.flatMap((issue) => faultsOf(issue, raw.value)) };
+    const { issues } = read.error;
+    const rest = leaveOutFaults(raw.value, issues);
+    const faults = issues.flatMap(innermost).map((issue) => faultOf(issue, raw.value));
+    return { ok: false, faults: rest === null ? faults : [...faults, ...checkCatalog(rest)] };
   }
   const faults = checkCatalog(read.data);
   return faults.length > 0 ? { ok: false, faults } : { ok: true, catalog: build(read.data) };
@@ -98,21 +102,10 @@ function message(error: unknown): string {
 }
 
 /** Places read `products[3] (pizza).options[1].choices[0].price`: with the sku, which people search for. */
-function faultsOf(issue: z.core.$ZodIssue, root: unknown): Fault[] {
-  // Of a union ("a name or a group") the group's own faults are the useful ones.
-  if (issue.code === 'invalid_union') {
-    const branch = issue.errors.find(
-      (errors) => !errors.some((e) => e.code === 'invalid_type' && e.path.length === 0),
-    );
-    if (branch !== undefined) {
-      return branch.flatMap((inner) =>
-        faultsOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, root),
-      );
-    }
-  }
+function faultOf(issue: z.core.$ZodIssue, root: unknown): Fault {
   const problem =
     issue.code === 'unrecognized_keys' ? `has an unknown key "${issue.keys.join('", "')}"` : issue.message;
-  return [{ place: placeOf(issue.path, root), problem }];
+  return { place: placeOf(issue.path, root), problem };
 }
 
 function placeOf(path: readonly PropertyKey[], root: unknown): string {

@@ -173,6 +173,46 @@ describe('a catalogue file', () => {
   });
 });
 
+describe('a file with faults of shape and of reference', () => {
+  const read = (file: unknown): string[] => {
+    const told = readCatalogFile(JSON.stringify(file), 'json');
+    return told.ok ? [] : told.faults.map((f) => `${f.place}: ${f.problem}`);
+  };
+
+  test('has all of them told in one go, each at its place', () => {
+    const faults = read({
+      currency: 'USD',
+      colour: 'red',
+      groups: { size: { group: 'size', choices: [{ id: 'small', name: 'small', price: 'much' }] } },
+      products: [
+        { sku: 'pie', name: '', price: 9 },
+        { sku: 'pie', name: 'pie', price: 1.005, options: ['size', 'crust'] },
+        { name: 'nameless', substitutes: ['pie', 'cake'] },
+      ],
+    });
+    expect(faults).toHaveLength(8);
+    for (const [place, problem] of [
+      ['file', 'unknown key "colour"'],
+      ['groups.size.choices[0] (small).price', 'must be a number'],
+      ['products[0] (pie).name', 'must not be empty'],
+      ['products[1] (pie)', 'repeats the sku "pie"'],
+      ['products[1] (pie).price', 'cannot be charged'],
+      ['products[1] (pie).options[1]', 'names the group "crust"'],
+      ['products[2].sku', ''],
+      ['.substitutes[1]', 'names the sku "cake"'],
+    ] as const) {
+      expect(faults.filter((fault) => fault.includes(place) && fault.includes(problem))).not.toEqual([]);
+    }
+  });
+
+  test('is judged by its shape alone where the rest cannot be', () => {
+    expect(
+      read({ currency: 'doubloons', products: [{ sku: 'pie', name: 'pie', price: 9.123 }] }),
+    ).toHaveLength(1);
+    expect(read([])).toHaveLength(1);
+  });
+});
+
 describe('a flat catalogue in CSV', () => {
   test('has products, aliases and units', () => {
     const read = readCatalogFile(
@@ -199,6 +239,7 @@ describe('a flat catalogue in CSV', () => {
     expect(faults('sku,name,price\nA,a,cheap\nA,,1\n')).toEqual([
       'products[0] (A).price: must be a number',
       'products[1] (A).name: must not be empty',
+      'products[1] (A): repeats the sku "A"',
     ]);
     expect(faults('sku;name;price\nA;a;0,3\n')).toEqual([
       'line 1: is separated by semicolons: save the file with commas between its columns, and a point in prices',
