@@ -24,10 +24,3 @@ export function toMinor(amount: number, currency: string): Minor {
 export function hasDecimals(value: number, most: number): boolean {
   return Number(value.toFixed(most)) === value;
 }
-
-/** 950 in USD for en-US -> "$9.50". */
-export function formatMoney(amount: Minor, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
-    amount / 10 ** minorDigits(currency),
-  );
-}

@@ -4,7 +4,7 @@ import { findChoice, findGroup, roundQuantity } from '../orders/price.ts';
 import { bounds } from './bounds.ts';
 import type { DraftLine } from './draft.ts';
 
-/** The line, to be looked up in the stock as any other. */
+/** The line without its wait: the stock is asked for it again. */
 export function notWaiting(line: DraftLine): DraftLine {
   const { expectedAt: _, ...rest } = line;
   return { ...rest, backorder: false };

@@ -1,5 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
-import { claim, cueBefore, cuesOf, type Reading, tokensWithin } from './reading.ts';
+import { claim, cueBefore, type Reading, tokensWithin } from './reading.ts';
 
 export type PhoneFound = { phone: string | null; bad: string | null };
 
@@ -113,10 +113,4 @@ function readSpoken(reading: Reading, country: string, found: PhoneFound): void 
     from = -1;
     figures = '';
   }
-}
-
-/** Phone cues that announce nothing ("call me") are left to the other rules; this says whether one is there. */
-export function mentionsPhone(reading: Reading): boolean {
-  for (const _ of cuesOf(reading, 'phone')) return true;
-  return false;
 }

@@ -3,7 +3,7 @@ import { anyCueAt } from '../around/reading.ts';
 import type { UnitWord } from '../language.ts';
 import { resolveQuantity } from '../resolve.ts';
 import type { Edit, KnownLine } from '../understanding.ts';
-import { choicesFor, type Desk, optionsOf, productOf, type Range, spansIn } from './desk.ts';
+import { type Desk, optionsOf, productOf, type Range, spansIn } from './desk.ts';
 import type { Reference } from './reference.ts';
 
 /** What a line is to become, as said: a number, options, a product. */
@@ -145,9 +145,4 @@ export function apply(
 
 function isLineEdit(edit: Edit): edit is LineEdit {
   return edit.do !== 'add' && edit.do !== 'ask-which';
-}
-
-/** Choices that the words name for a product. */
-export function namesChoiceOf(desk: Desk, range: Range, product: Product): boolean {
-  return spansIn(desk, range).some((span) => choicesFor(span, product).length > 0);
 }
