@@ -24,6 +24,23 @@ export const effectSchema = z.discriminatedUnion('effect', [
   z.object({ effect: z.literal('confirm-to-customer'), order: z.uuid() }),
   /** The order's card in the processing channel. */
   z.object({ effect: z.literal('announce-order'), order: z.uuid() }),
+  /** One message to a customer, by the best way there is; merged with others that are due at once. */
+  z.object({ effect: z.literal('tell-customer'), message: z.uuid() }),
+  /** No word of its delivery came in time: the next way is tried. */
+  z.object({ effect: z.literal('check-delivery'), message: z.uuid() }),
+  /** After completion: asks the customer how it was, once. */
+  z.object({ effect: z.literal('ask-follow-up'), order: z.uuid() }),
+  /** Tells one of the shop's other systems of an event. */
+  z.object({ effect: z.literal('call-webhook'), delivery: z.uuid() }),
+  /** A supervisor has to hear of it, in `channels.escalations`. */
+  z.object({
+    effect: z.literal('raise-escalation'),
+    order: z.uuid(),
+    about: z.enum(['low-rating', 'undeliverable', 'overdue']),
+    text: z.string(),
+  }),
+  /** Stock became free that orders wait for: they get it, the one placed first before the others. */
+  z.object({ effect: z.literal('allocate-freed') }),
   /** Tells staff that a job fails for long, or was given up. */
   z.object({ effect: z.literal('report-dead-letter'), outbox: z.uuid() }),
 ]);

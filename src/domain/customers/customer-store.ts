@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Draft } from '../conversation/draft.ts';
 import type { FoundCustomer } from '../conversation/input.ts';
 import { rowId } from '../database/row-id.ts';
 import type { Sql } from '../database/sql.ts';
@@ -11,9 +12,13 @@ const foundSchema = z.object({
   phone: z.string().nullable(),
   email: z.string().nullable(),
   lastLines: z.array(lineWantedSchema),
+  wrongPhone: z.boolean(),
 });
 
-/** The record with this phone (E.164), or else with this e-mail, and what it ordered last. */
+/**
+ * The record with this phone (E.164), or else with this e-mail, and what it ordered last. A number that staff found to
+ * be another person's is not brought back by the e-mail; asked for by itself, it comes with `wrongPhone`.
+ */
 export async function findCustomer(
   sql: Sql,
   shop: number,
@@ -29,7 +34,9 @@ export async function findCustomer(
         (select 2, c.* from customers c where c.shop_id = $1 and lower(c.email) = lower($3))
         order by rank limit 1
       )
-      select f.id, f.name, f.phone, f.email, coalesce((
+      select f.id, f.name, f.email,
+        case when f.wrong_phone = f.phone and f.phone is distinct from $2 then null else f.phone end as phone,
+        coalesce(f.wrong_phone = $2, false) as "wrongPhone", coalesce((
         select jsonb_agg(jsonb_build_object(
           'sku', l.sku, 'quantity', l.quantity, 'options', l.options, 'note', l.note) order by l.position)
         from order_lines l
@@ -39,7 +46,20 @@ export async function findCustomer(
       from found f`,
     values: [shop, phone, email === null ? null : storableText(email)],
   });
-  return rows[0] ? foundSchema.parse(rows[0]) : null;
+  if (!rows[0]) return null;
+  const { wrongPhone, ...found } = foundSchema.parse(rows[0]);
+  return wrongPhone ? { ...found, wrongPhone: true } : found;
+}
+
+/** The record of an order's customer. Someone who cannot be reached cannot be found again either: none is made. */
+export async function customerOf(
+  sql: Sql,
+  shop: number,
+  { customer }: Pick<Draft, 'customer'>,
+): Promise<string | null> {
+  const { id, name, phone, email } = customer;
+  if (phone === null && email === null) return id;
+  return await saveCustomer(sql, shop, { id, name, phone, email });
 }
 
 /**

@@ -151,7 +151,7 @@ export async function reviveCards(sql: Sql, limit = 500): Promise<string[]> {
        where o.id in (
            select d.id from outbox d
            where d.dead_at is not null and d.done_at is null and d.effect = 'draw-card'
-             and d.payload ->> 'subject' ~ '^(order|call|dead|late):'
+             and d.payload ->> 'subject' ~ '^(order|call|dead|late|note|escalation):'
              and d.created_at > now() - interval '7 days'
              and d.dead_at < now() - least(
                interval '1 hour', greatest(interval '5 minutes', (d.dead_at - d.created_at) / 4))

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { type SopStep, stepsSchema } from '../conversation/draft.ts';
-import type { ItemShortage, OrderToPlace } from '../conversation/input.ts';
+import type { ItemShortage, LineToPlace, OrderToPlace } from '../conversation/input.ts';
 import type { Sql } from '../database/sql.ts';
 import { storableJson } from '../database/storable.ts';
 import { sumUses } from '../stock/sum-uses.ts';
 import { sourceSchema } from './fulfilment.ts';
 import { type OrderLine, orderLineSchema } from './line.ts';
-import { type Order, type OrderStatus, orderStatuses } from './order.ts';
+import type { Order } from './order.ts';
 import { formatOrderNumber, parseOrderNumber } from './order-number.ts';
+import { type OrderStatus, orderStatuses } from './order-status.ts';
+import { statusWithLines } from './status-with-lines.ts';
 
 export type Placed = { placed: true; number: string } | { placed: false; short: ItemShortage[] };
 
@@ -43,6 +45,7 @@ export async function placeOrder(
       shop,
       storableJson({
         id: draft.id,
+        status: statusWithLines('placed', order.lines),
         customer_id: customerId,
         name: draft.customer.name,
         phone: draft.customer.phone,
@@ -61,14 +64,7 @@ export async function placeOrder(
         placed_by: order.placedBy,
         steps: draft.steps,
       }),
-      storableJson(
-        order.lines.map(({ unitPrice, expectedAt, ...line }, position) => ({
-          ...line,
-          unit_price: unitPrice,
-          expected_at: expectedAt ?? null,
-          position,
-        })),
-      ),
+      linesJson(order.lines),
       uses.map(({ item }) => item),
       uses.map(({ quantity }) => quantity),
     ],
@@ -76,6 +72,18 @@ export async function placeOrder(
   const number = rows[0]?.number ?? null;
   if (number !== null) return { placed: true, number: formatOrderNumber(number) };
   return { placed: false, short: shortSchema.parse(rows[0]?.short) };
+}
+
+/** An order's lines as the database's functions read them. */
+export function linesJson(lines: readonly LineToPlace[]): string {
+  return storableJson(
+    lines.map(({ unitPrice, expectedAt, ...line }, position) => ({
+      ...line,
+      unit_price: unitPrice,
+      expected_at: expectedAt ?? null,
+      position,
+    })),
+  );
 }
 
 /** By id, or by number as people write it. */
@@ -130,6 +138,23 @@ export async function listOrders(sql: Sql, shop: number, filter: OrderFilter = {
   return rows.map(toOrder);
 }
 
+/** How many orders `eachOrder` gives, no number higher than `upTo`; `last` is the highest, 0 where there is none. */
+export async function countOrders(
+  sql: Sql,
+  shop: number,
+  { from, to, upTo }: Pick<OrderFilter, 'from' | 'to'> & { upTo?: number } = {},
+): Promise<{ count: number; last: number }> {
+  const { rows } = await sql.query<{ count: number; last: number }>({
+    name: 'order-count',
+    text: `select count(*) as count, coalesce(max(o.number), 0) as last from orders o where o.shop_id = $1
+      and o.placed_at >= coalesce($2::timestamptz, '-infinity')
+      and o.placed_at < coalesce($3::timestamptz, 'infinity')
+      and ($4::bigint is null or o.number <= $4)`,
+    values: [shop, from ?? null, to ?? null, upTo ?? null],
+  });
+  return rows[0] ?? { count: 0, last: 0 };
+}
+
 /** Every order placed from `from` on and before `to`, in the order of their numbers, without holding all of them. */
 export async function* eachOrder(
   sql: Sql,
@@ -170,7 +195,8 @@ export async function markStep(
 }
 
 const selectOrders = `
-  select o.id, o.number, o.status, o.customer_id, o.name, o.phone, o.email, o.fulfilment, o.due_at, o.address,
+  select o.id, o.number, o.status, o.version, coalesce(o.status_at, o.placed_at) as status_at, o.reason,
+    o.delayed_from, o.customer_id, o.name, o.phone, o.email, o.fulfilment, o.due_at, o.address,
     o.source, o.payment, o.instructions, o.allergies, o.uncertain, o.currency, o.total, o.placed_at,
     o.placed_by, o.steps, (
       select coalesce(jsonb_agg(jsonb_build_object(
@@ -193,6 +219,10 @@ const orderRowSchema = z
     id: z.string(),
     number: z.number(),
     status: z.enum(orderStatuses),
+    version: z.number(),
+    status_at: z.date(),
+    reason: z.string().nullable(),
+    delayed_from: z.enum(orderStatuses).nullable(),
     customer_id: z.string().nullable(),
     name: z.string().nullable(),
     phone: z.string().nullable(),
@@ -217,6 +247,10 @@ const orderRowSchema = z
       id: row.id,
       number: formatOrderNumber(row.number),
       status: row.status,
+      version: row.version,
+      reason: row.reason,
+      statusAt: row.status_at.toISOString(),
+      ...(row.delayed_from ? { delayedFrom: row.delayed_from } : {}),
       customer: { id: row.customer_id, name: row.name, phone: row.phone, email: row.email },
       fulfilment: { kind: row.fulfilment, due: row.due_at?.toISOString() ?? 'asap', address: row.address },
       source: row.source,

@@ -2,18 +2,23 @@ import type { Steps } from '../conversation/draft.ts';
 import type { Minor } from '../money.ts';
 import type { Due, Source } from './fulfilment.ts';
 import type { OrderLine } from './line.ts';
+import type { OrderStatus } from './order-status.ts';
 
-/** What an order can be; the moves between them come with the orders' own table. */
-export const orderStatuses = ['placed', 'preparing', 'ready', 'delivered', 'delayed', 'cancelled'] as const;
-export type OrderStatus = (typeof orderStatuses)[number];
-
-/** An order as it was placed. Names and prices are as sold. */
+/** An order as it stands. Names and prices are as sold. */
 export type Order = {
   /** The draft's id. */
   id: string;
   /** As shown: `R-10001`. */
   number: string;
   status: OrderStatus;
+  /** Counts the changes, from 1: a button or a form that was drawn for another version is stale. */
+  version: number;
+  /** Why it is delayed or cancelled, as told to the customer; null elsewhere. */
+  reason: string | null;
+  /** Since when it has this status. ISO 8601, UTC. */
+  statusAt: string;
+  /** Of a delayed order: the status that it had, and goes on from. */
+  delayedFrom?: OrderStatus;
   customer: { id: string | null; name: string | null; phone: string | null; email: string | null };
   fulfilment: { kind: 'pickup' | 'delivery'; due: Due; address: string | null };
   source: Source;

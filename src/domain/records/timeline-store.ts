@@ -1,16 +1,7 @@
 import { z } from 'zod';
 import type { Sql } from '../database/sql.ts';
 import { storableJson } from '../database/storable.ts';
-
-export type TimelineEntry = {
-  /** The order's id, or its draft's: they are the same. */
-  orderId: string;
-  at: Date;
-  /** `slack:U1`, `teams:29:1abc`, `customer`, or `readback`. */
-  actor: string;
-  kind: string;
-  body: Readonly<Record<string, unknown>>;
-};
+import type { TimelineEntry } from './timeline-entry.ts';
 
 /** Appends, in order. */
 export async function addToTimeline(

@@ -1,6 +1,8 @@
 import type { StockUse } from '../catalog/catalog.ts';
 import type { ItemShortage } from '../conversation/input.ts';
+import type { StockSeen } from '../conversation/inquiry.ts';
 import type { Sql } from '../database/sql.ts';
+import { formatOrderNumber } from '../orders/order-number.ts';
 import { sumUses } from './sum-uses.ts';
 
 export type Held = { held: true } | { held: false; short: ItemShortage[] };
@@ -65,6 +67,28 @@ export async function availability(
   return available;
 }
 
+/** What is free of each item by now, and when more is expected; an item that is not there is missing. */
+export async function seeStock(
+  sql: Sql,
+  shop: number,
+  items: readonly string[],
+): Promise<Record<string, StockSeen>> {
+  const { rows } = await sql.query<{ item: string; available: number; expectedAt: Date | null }>({
+    name: 'stock-see',
+    text: `select s.item, s.expected_at as "expectedAt", greatest(s.on_hand - s.allocated - s.held + coalesce((
+        select sum(h.quantity) from stock_holds h
+        where h.shop_id = $1 and h.item = s.item and h.expires_at <= now()), 0), 0) as available
+      from stock_items s where s.shop_id = $1 and s.item = any($2::text[])`,
+    values: [shop, items],
+  });
+  return Object.fromEntries(
+    rows.map(({ item, available, expectedAt }) => [
+      item,
+      { available, expectedAt: expectedAt?.toISOString() ?? null },
+    ]),
+  );
+}
+
 /** Gives back every hold that expired before `now`, of all shops; resolves to how many there were. */
 export async function sweepHolds(sql: Sql, now: Date): Promise<number> {
   const { rows } = await sql.query<{ released: number }>('select sweep_holds($1) as released', [now]);
@@ -121,6 +145,21 @@ export async function showStock(sql: Sql, shop: number, item?: string): Promise<
     values: [shop, item ?? null],
   });
   return rows.map((row) => ({ ...row, expectedAt: row.expectedAt?.toISOString() ?? null }));
+}
+
+/** An order that has some of an item. */
+export type Promised = { number: string; quantity: number };
+
+/** Which orders have some of an item, the newest first: those are the last to get theirs when there is too little. */
+export async function whoHas(sql: Sql, shop: number, item: string): Promise<Promised[]> {
+  const { rows } = await sql.query<{ number: number; quantity: number }>({
+    name: 'stock-who-has',
+    text: `select o.number, a.quantity from stock_allocations a
+      join orders o on o.id = a.order_id and o.shop_id = a.shop_id
+      where a.shop_id = $1 and a.item = $2 order by o.number desc`,
+    values: [shop, item],
+  });
+  return rows.map(({ number, quantity }) => ({ number: formatOrderNumber(number), quantity }));
 }
 
 /** A counter of an item that is not the sum of its rows. */
