@@ -15,6 +15,8 @@ export const checkpoints = [
   'job.started',
   'mail.before-send',
   'mail.after-send',
+  'text.before-send',
+  'text.after-send',
   'job.after-done',
 ] as const;
 export type Checkpoint = (typeof checkpoints)[number];

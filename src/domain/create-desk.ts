@@ -1,9 +1,8 @@
 import type { Policy } from '../policy.ts';
 import {
   draftsLeftAlone,
-  hasOpenDraft,
+  hasDraftAtHand,
   type LeftAlone,
-  openDraftsOf,
   purgeInputs,
 } from './conversation/conversation-store.ts';
 import { deliverTurn } from './conversation/deliver.ts';
@@ -11,19 +10,18 @@ import type { Messengers } from './conversation/draw-card.ts';
 import type { Actor, Place } from './conversation/input.ts';
 import type { Flow } from './conversation/step.ts';
 import { type TurnMeasured, takeTurn } from './conversation/turn.ts';
-import { actorId } from './conversation/turn-record.ts';
 import type { Database } from './database/sql.ts';
 import { storable } from './database/storable.ts';
-import type { Delivery, Desk } from './desk.ts';
+import type { Delivery, Desk, Shown } from './desk.ts';
 import type { DeskLog } from './desk-log.ts';
-import { instantOf, wallOf } from './language/around/wall-clock.ts';
-import type { Order } from './orders/order.ts';
-import { formatOrderNumber, parseOrderNumber } from './orders/order-number.ts';
-import { findOrder, listOrders } from './orders/order-store.ts';
+import { readPrint, showPrint } from './finding/show-print.ts';
+import { showFound, showHome } from './finding/show-records.ts';
+import { checkTransitions } from './orders/check-transitions.ts';
+import { transitions } from './orders/order-life.ts';
+import { rememberPeople } from './people/remember-people.ts';
 import { rolesOf } from './roles.ts';
-import { closedHomeCard, type HomeOrder, homeCard } from './wording/home-card.ts';
-import { orderCard } from './wording/order-card.ts';
-import { ordersAnswer } from './wording/orders-answer.ts';
+import { takeOfRecord } from './take-of-record.ts';
+import { closedHomeCard } from './wording/home-card.ts';
 import { type ShopVoice, shopVoice } from './wording/shop-voice.ts';
 
 export type DeskParts = {
@@ -37,6 +35,8 @@ export type DeskParts = {
   searchProducts: Desk['searchProducts'];
   onTurn?: (turn: TurnMeasured) => void;
   clock?: () => Date;
+  /** The page with everything on record about an order, for this person alone (`slack:U1`). */
+  recordUrl?: (order: string, actor: string) => string;
 };
 
 /** The desk, and what the sweep asks of it. */
@@ -48,47 +48,49 @@ export type DeskWithSweep = Desk & {
 };
 
 const weekMs = 7 * 86_400_000;
-const homeRows = 20;
 const expiredAtOnce = 100;
 
 export function createDesk(parts: DeskParts): DeskWithSweep {
+  const faults = checkTransitions(transitions);
+  if (faults.length > 0) throw new Error(`The table of order statuses is not whole: ${faults.join(' ')}`);
   const { database, shop, policy, messengers, log, searchProducts } = parts;
   const clock = parts.clock ?? (() => new Date());
-  const turnDeps = { database, shop, flow: parts.flow, log, clock, onTurn: parts.onTurn };
+  const turnDeps = { database, shop, policy, flow: parts.flow, log, clock, onTurn: parts.onTurn };
   const sql = database.pool;
+  const remember = rememberPeople({ sql, shop, log, clock });
+  const recordDeps = { database, shop, policy, voice: voiceFor, log, clock, recordUrl: parts.recordUrl };
   const voices = new Map<string, ShopVoice>();
 
   const desk: DeskWithSweep = {
-    take(delivery) {
+    async take(delivery) {
       const { id, place, person, at, what } = cleaned(delivery);
       const { outside: _, ...who } = person;
       const actor = { ...who, roles: rolesOf(person, policy) };
-      return takeTurn(turnDeps, { id, place, actor, at, what });
+      const turn = { id, place, actor, at, what };
+      const [taken] = await Promise.all([
+        takeOfRecord(recordDeps, turn) ?? takeTurn(turnDeps, turn),
+        remember(person),
+      ]);
+      return taken;
     },
 
     deliver: (taken) => deliverTurn({ database, messengers, shop, log }, taken),
 
-    listensIn: (place) => hasOpenDraft(sql, shop, place),
+    listensIn: (place) => hasDraftAtHand(sql, shop, place),
 
     async home(person) {
-      if (rolesOf(person, policy).length === 0) return closedHomeCard(policy.shop.name);
-      const now = clock();
-      const [drafts, orders] = await Promise.all([
-        openDraftsOf(sql, shop, actorId(person), homeRows),
-        listOrders(sql, shop, { from: startOfToday(now), limit: homeRows }),
-      ]);
-      const currency = orders[0]?.currency ?? 'USD';
-      return homeCard({ drafts, orders: orders.map(toHomeOrder) }, voiceFor(currency), now);
+      const roles = rolesOf(person, policy);
+      return roles.length === 0 ? closed() : await showHome(recordDeps, person);
     },
 
     async orders(person, words) {
-      if (words.trim() === '') return desk.home(person);
-      if (rolesOf(person, policy).length === 0) return closedHomeCard(policy.shop.name);
-      const number = parseOrderNumber(words);
-      if (number === null) return ordersAnswer.notUnderstood(words);
-      const order = await findOrder(sql, shop, formatOrderNumber(number));
-      if (!order) return ordersAnswer.notFound(formatOrderNumber(number));
-      return orderCard(order, voiceFor(order.currency), clock());
+      const roles = rolesOf(person, policy);
+      if (roles.length === 0) return closed();
+      const print = readPrint(words);
+      if (print !== null) return await showPrint(recordDeps, print, person, roles);
+      return words.trim() === ''
+        ? await showHome(recordDeps, person)
+        : await showFound(recordDeps, words, 0, roles);
     },
 
     searchProducts,
@@ -121,9 +123,8 @@ export function createDesk(parts: DeskParts): DeskWithSweep {
     await desk.deliver(taken);
   }
 
-  function startOfToday(now: Date): Date {
-    const { timezone } = policy.shop;
-    return instantOf({ ...wallOf(now, timezone), hour: 0, minute: 0 }, timezone);
+  function closed(): Shown {
+    return { card: closedHomeCard(policy.shop.name), press: { draft: '', turn: 0 } };
   }
 
   function voiceFor(currency: string): ShopVoice {
@@ -140,9 +141,4 @@ function self({ platform, workspace }: Place): Actor {
 
 function cleaned({ id, place, person, at, what }: Delivery): Delivery {
   return { id: storable(id), place: storable(place), person: storable(person), at, what: storable(what) };
-}
-
-function toHomeOrder({ number, customer, fulfilment, total }: Order): HomeOrder {
-  const { kind, due } = fulfilment;
-  return { number, kind, total, customer: customer.name, due: due === 'asap' ? null : new Date(due) };
 }

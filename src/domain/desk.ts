@@ -4,6 +4,7 @@ import type { Actor, Place, What } from './conversation/input.ts';
 import type { LeasedCard } from './conversation/leased-card.ts';
 import type { Reply } from './conversation/reply.ts';
 import type { Effect } from './effects.ts';
+import type { PressContext } from './messenger.ts';
 
 /** The order desk as the bots see it. */
 export type Desk = {
@@ -14,18 +15,21 @@ export type Desk = {
    * relay, so this never rejects.
    */
   deliver(taken: Taken): Promise<void>;
-  /** Whether words in this thread, without a mention, belong to a draft. */
+  /** Whether words in this thread, without a mention, may belong to a draft or to the order that was placed there. */
   listensIn(place: Place): Promise<boolean>;
-  /** A person's open drafts and today's orders; for whoever has no role, a sentence that says so. */
-  home(person: Person): Promise<Card>;
+  /** A person's drafts, and the shop's late and open orders; for whoever has no role, a sentence that says so. */
+  home(person: Person): Promise<Shown>;
   /**
-   * What `/orders` shows: home without words, the order whose number they are, or what it understands. For whoever
-   * has no role, a sentence that says so.
+   * What `/orders` shows: home without words, or the order or orders that they find. For whoever has no role, a
+   * sentence that says so.
    */
-  orders(person: Person, words: string): Promise<Card>;
+  orders(person: Person, words: string): Promise<Shown>;
   /** Typeahead over the catalogue; values are skus. */
   searchProducts(words: string, limit: number): readonly FieldOption[];
 };
+
+/** A card for one person alone, and what its buttons carry. */
+export type Shown = { card: Card; press: PressContext };
 
 /** `outside`: of another company, in a channel that the shop shares with it. */
 export type Person = Omit<Actor, 'roles'> & { outside?: boolean };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildIndex } from '../../src/domain/catalog/catalog-index.ts';
 import type { Action } from '../../src/domain/conversation/action.ts';
+import type { Card } from '../../src/domain/conversation/card.ts';
 import { cardBodySchema } from '../../src/domain/conversation/card-body.ts';
 import { putCard } from '../../src/domain/conversation/card-store.ts';
 import type { Place } from '../../src/domain/conversation/input.ts';
@@ -11,8 +12,6 @@ import { englishLines } from '../../src/domain/language/english/lines.ts';
 import { findOrder, listOrders } from '../../src/domain/orders/order-store.ts';
 import { readTimeline } from '../../src/domain/records/timeline-store.ts';
 import { checkStock, importStock, showStock } from '../../src/domain/stock/stock-store.ts';
-import { callTaskCard } from '../../src/domain/wording/call-task-card.ts';
-import { shopVoice } from '../../src/domain/wording/shop-voice.ts';
 import { testDatabase } from '../support/database.ts';
 import { createMemoryMessenger } from '../support/memory-messenger.ts';
 import { buttonsOf, cardText, policyOf, sampleCatalog } from '../support/order-desk.ts';
@@ -159,7 +158,13 @@ describe('the desk with the real conversation', () => {
     const subject = `call:${order.id}`;
     const place: Place = { platform: 'slack', workspace: 'T1', channel: 'C0CALLS', thread: '' };
     const asked = { draft: order.id, turn: 0 };
-    const task = callTaskCard(order, shopVoice(policy, order.currency), new Date());
+    // As an earlier version left it.
+    const task: Card = {
+      summary: `Please call to confirm order ${order.number}`,
+      elements: [
+        { kind: 'buttons', buttons: [{ label: 'Called', action: { do: 'called' }, style: 'primary' }] },
+      ],
+    };
     await putCard(db.database.pool, shop, {
       subject,
       conversationId: null,
@@ -266,9 +271,9 @@ describe('the desk with the real conversation', () => {
     const [order] = await orders();
     expect(await findOrder(db.database.pool, shop, order?.number ?? '')).toEqual(order);
     const home = await desk.home({ platform: 'slack', workspace: 'T1', user: 'U1', name: 'Ann' });
-    expect(cardText(home)).toContain(order?.number);
+    expect(cardText(home.card)).toContain(order?.number);
     const guest = { platform: 'slack', workspace: 'T1', user: 'U9', name: 'Guest', outside: true } as const;
-    const closed = cardText(await desk.home(guest));
+    const closed = cardText((await desk.home(guest)).card);
     expect(closed).toContain('orders are shown to the staff of Corner Pizzeria');
     expect(closed).not.toContain(order?.number);
   });
@@ -280,15 +285,15 @@ describe('the desk with the real conversation', () => {
     const number = order?.number ?? '';
     const person = { platform: 'slack', workspace: 'T1', user: 'U1', name: 'Ann' } as const;
     for (const words of [number, ` ${number.toLowerCase()} `, number.replace('R-', '#')]) {
-      expect((await desk.orders(person, words)).elements[0]).toEqual({
+      expect((await desk.orders(person, words)).card.elements[0]).toEqual({
         kind: 'heading',
         text: `Order ${number}`,
       });
     }
-    expect((await desk.orders(person, '')).elements).toEqual((await desk.home(person)).elements);
-    expect((await desk.orders(person, 'R-99999')).summary).toContain('do not find an order R-99999');
-    expect((await desk.orders(person, 'of yesterday')).summary).toContain('“of yesterday”');
+    expect((await desk.orders(person, '')).card.elements).toEqual((await desk.home(person)).card.elements);
+    expect((await desk.orders(person, 'R-99999')).card.summary).toContain('do not find an order R-99999');
+    expect((await desk.orders(person, 'of yesterday')).card.summary).toContain('“of yesterday”');
     const guest = { ...person, user: 'U9', outside: true } as const;
-    expect(cardText(await desk.orders(guest, number))).toBe(cardText(await desk.home(guest)));
+    expect((await desk.orders(guest, number)).card).toEqual((await desk.home(guest)).card);
   });
 });

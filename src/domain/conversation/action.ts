@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { callOutcomes } from '../messages/call-outcome.ts';
+import { orderStatuses } from '../orders/order-status.ts';
+import { orderFormNames } from './form.ts';
 
 /** What a button asks for. The turn in which it was drawn travels beside it (see `Press`). */
 export const actionSchema = z.discriminatedUnion('do', [
@@ -29,6 +32,26 @@ export const actionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('approve'), of: z.string() }),
   /** The customer was called; on the card of a call task, whose draft is the order. */
   z.object({ do: z.literal('called') }),
+  /** The next step of a placed order; the press carries the order's id, and its version as the turn. */
+  z.object({ do: z.literal('move'), to: z.enum(orderStatuses) }),
+  /** Opens one of the forms about a placed order. */
+  z.object({ do: z.literal('ask'), form: z.enum(orderFormNames) }),
+  /** Takes a placed order up again as a draft that changes it. `order`: its id, where the press does not carry it. */
+  z.object({ do: z.literal('change-order'), order: z.uuid().optional() }),
+  /** A new draft with the lines and the customer of a placed order. */
+  z.object({ do: z.literal('order-again'), order: z.uuid().optional() }),
+  /** How a call to the customer went; the press carries the message's id. */
+  z.object({ do: z.literal('call-outcome'), outcome: z.enum(callOutcomes) }),
+  /**
+   * Shows something to the one who pressed, alone: an order, its timeline, or what was found. A draft (`words`: its id)
+   * has its card posted anew instead.
+   */
+  z.object({
+    do: z.literal('show'),
+    what: z.enum(['order', 'timeline', 'found', 'draft']),
+    words: z.string(),
+    page: z.number().int().nonnegative(),
+  }),
 ]);
 export type Action = z.infer<typeof actionSchema>;
 

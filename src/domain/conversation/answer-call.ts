@@ -1,12 +1,21 @@
-import { findCustomer, saveCustomer } from '../customers/customer-store.ts';
+import type { Policy } from '../../policy.ts';
+import { customerOf, findCustomer } from '../customers/customer-store.ts';
+import { isWrongNumber } from '../customers/wrong-number-store.ts';
 import type { Sql } from '../database/sql.ts';
+import { amendOrder } from '../orders/amend-order.ts';
+import { isPartlyHandedOver } from '../orders/amend-store.ts';
 import { findOrder, markStep, placeOrder } from '../orders/order-store.ts';
 import { addToTimeline } from '../records/timeline-store.ts';
-import { availability, holdStock, releaseHold } from '../stock/stock-store.ts';
-import type { Answer, Call, OrderToPlace } from './input.ts';
+import { availableTo, holdBeyond } from '../stock/hold-beyond.ts';
+import { holdStock, releaseHold, seeStock } from '../stock/stock-store.ts';
+import { tellSystems } from '../webhooks/tell-systems.ts';
+import type { Answer, Call } from './input.ts';
+
+/** Which shop, and what it has decided. */
+export type ShopOfCall = { shop: number; policy: Policy };
 
 /** Does what the conversation asks for, inside the turn's transaction. */
-export async function answerCall(sql: Sql, shop: number, call: Call): Promise<Answer> {
+export async function answerCall(sql: Sql, { shop, policy }: ShopOfCall, call: Call): Promise<Answer> {
   switch (call.call) {
     case 'find-customer': {
       const { phone, email } = call;
@@ -14,17 +23,32 @@ export async function answerCall(sql: Sql, shop: number, call: Call): Promise<An
     }
     case 'hold-stock': {
       const uses = call.lines.flatMap((line) => line.uses);
-      return { call: 'hold-stock', ...(await holdStock(sql, shop, call.draft, uses, call.until)) };
+      const { beyond, draft, until } = call;
+      const held =
+        beyond === undefined
+          ? await holdStock(sql, shop, draft, uses, until)
+          : await holdBeyond(sql, shop, { draft, order: beyond, uses, until });
+      return { call: 'hold-stock', ...held };
     }
     case 'release-hold':
       await releaseHold(sql, shop, call.draft);
       return { call: 'release-hold' };
     case 'availability':
-      return { call: 'availability', available: await availability(sql, shop, call.draft, call.items) };
+      return { call: 'availability', available: await availableTo(sql, shop, call) };
+    case 'look-at-stock':
+      return { call: 'look-at-stock', asked: call.asked, stock: await seeStock(sql, shop, call.items) };
     case 'place-order': {
-      const customerId = await customerOf(sql, shop, call.order);
-      return { call: 'place-order', ...(await placeOrder(sql, shop, call.order, customerId)) };
+      const { draft, at } = call.order;
+      const placed = await placeOrder(sql, shop, call.order, await customerOf(sql, shop, draft));
+      if (placed.placed) {
+        await tellSystems(sql, shop, policy, { event: 'order.placed', orderId: draft.id, at });
+      }
+      return { call: 'place-order', ...placed };
     }
+    case 'load-order':
+      return { call: 'load-order', ...(await loadOrder(sql, shop, call.order)), purpose: call.purpose };
+    case 'amend-order':
+      return amendOrder(sql, { shop, policy }, call);
     case 'record-call': {
       const order = await findOrder(sql, shop, call.order);
       const first = order !== null && (await markStep(sql, shop, order.id, 'confirmation-sent', call.at));
@@ -39,9 +63,9 @@ export async function answerCall(sql: Sql, shop: number, call: Call): Promise<An
   }
 }
 
-/** Someone who cannot be reached cannot be found again either: no record is made. */
-async function customerOf(sql: Sql, shop: number, { draft }: OrderToPlace): Promise<string | null> {
-  const { id, name, phone, email } = draft.customer;
-  if (phone === null && email === null) return id;
-  return await saveCustomer(sql, shop, { id, name, phone, email });
+async function loadOrder(sql: Sql, shop: number, numberOrId: string) {
+  const order = await findOrder(sql, shop, numberOrId);
+  if (order === null) return { order, handedOver: false };
+  const handedOver = await isPartlyHandedOver(sql, shop, order.id);
+  return { order, handedOver, wrongPhone: await isWrongNumber(sql, shop, order) };
 }

@@ -1,5 +1,5 @@
 import type { Policy } from '../../policy.ts';
-import { priceLine } from '../orders/price.ts';
+import { priceDraft } from '../orders/price-draft.ts';
 import type { Draft } from './draft.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { FlowShop } from './flow-shop.ts';
@@ -15,8 +15,7 @@ export function approvalOf(shop: FlowShop, draft: Draft): Approval {
 
 /** What an approval holds for: other lines or prices have another key. */
 export function orderKey(shop: FlowShop, draft: Draft): string {
-  const lines = draft.lines.flatMap((line) => priceLine(shop.book, line) ?? []);
-  return fingerprint(lines, shop.book.currency);
+  return fingerprint(priceDraft(shop.book, draft), shop.book.currency);
 }
 
 /** Where supervisors are asked: the channel of problems, or each of them directly. */

@@ -1,4 +1,4 @@
-import { callTaskCard } from '../wording/call-task-card.ts';
+import { calledTaskCard } from '../wording/call-task-card.ts';
 import { shopVoice } from '../wording/shop-voice.ts';
 import { whisperText } from '../wording/whisper-text.ts';
 import { whisper } from './finish.ts';
@@ -23,7 +23,7 @@ export function callRecorded(
   if (!first) return whisper(state, whisperText.calledAlready(order.number));
   const subject = `call:${order.id}`;
   const { platform, workspace, user } = actor;
-  const card = callTaskCard(order, shopVoice(shop.policy, order.currency), at, { by: actor.name });
+  const card = calledTaskCard(order, shopVoice(shop.policy, order.currency), at, actor.name);
   return {
     state,
     replies: [],

@@ -1,6 +1,7 @@
 import { noticeText } from '../wording/notice-text.ts';
 import { finish } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
+import { changeAnew } from './load-order.ts';
 import { emptied } from './new-draft.ts';
 import { type ClosedState, isOpen, mayHold, type OpenState } from './open-state.ts';
 import { settle } from './settle.ts';
@@ -26,6 +27,8 @@ function close(state: OpenState, tag: ClosedState['tag']): Step {
 }
 
 export function startOver(shop: FlowShop, at: Date, state: OpenState): Step {
+  const { amends } = state.draft;
+  if (amends) return changeAnew(state, amends.order, state.draft.id);
   return settle(shop, at, {
     turn: state.turn,
     draft: emptied(state.draft),

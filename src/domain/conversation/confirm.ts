@@ -1,12 +1,17 @@
-import { priceLine, totalOf, usesOfLine } from '../orders/price.ts';
+import { totalOf, usesOfLine } from '../orders/price.ts';
+import { priceDraft } from '../orders/price-draft.ts';
 import { sumUses } from '../stock/sum-uses.ts';
+import { amendText } from '../wording/amend-text.ts';
+import { changesText } from '../wording/changes-text.ts';
 import { noticeText } from '../wording/notice-text.ts';
+import { hasSameLines, isUnchanged } from './amendment.ts';
 import { approvalOf } from './approval-state.ts';
 import { askSupervisors } from './approve.ts';
 import type { Draft } from './draft.ts';
 import { fingerprint } from './fingerprint.ts';
+import { redraw } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
-import type { Input } from './input.ts';
+import type { Input, OrderToPlace } from './input.ts';
 import { overLimits } from './limits.ts';
 import { openQuestions } from './open-questions.ts';
 import { hasPassed, settle } from './settle.ts';
@@ -28,12 +33,16 @@ export function confirm(shop: FlowShop, state: ReadingBack, input: Input): Step 
     settle(shop, at, { turn, draft, waiting: [], notices, holds: true });
   const unclear = openQuestions(shop.book, draft, []).length > 0;
   if (!known || unclear || hasPassed(draft, at)) return again([]);
-  const lines = draft.lines.flatMap((line) => priceLine(shop.book, line) ?? []);
+  const lines = priceDraft(shop.book, draft);
   if (fingerprint(lines, shop.book.currency) !== state.fingerprint) {
     return again([noticeText.catalogChanged]);
   }
   const total = totalOf(lines);
-  const over = overLimits(shop, lines, total);
+  if (draft.amends && isUnchanged(shop, draft, draft.amends))
+    return redraw(shop, at, state, amendText.nothingToConfirm(draft.amends.number));
+  // What stands already was approved when it was placed.
+  const over =
+    draft.amends && hasSameLines(shop, draft, draft.amends) ? null : overLimits(shop, lines, total);
   if (over && !actor.roles.includes('supervisors') && typeof approvalOf(shop, draft) === 'string') {
     return askSupervisors(shop, state, input, over);
   }
@@ -49,21 +58,27 @@ export function confirm(shop: FlowShop, state: ReadingBack, input: Input): Step 
     },
     steps: { ...draft.steps, confirmed: at.toISOString() },
   };
+  const order: OrderToPlace = {
+    draft: confirmed,
+    lines: lines.map((line) => (line.backorder ? { ...line, uses: usesOfLine(shop.book, line) } : line)),
+    uses: sumUses(
+      draft.lines.filter((line) => !line.backorder).flatMap((line) => usesOfLine(shop.book, line)),
+    ),
+    total,
+    currency: shop.book.currency,
+    placedBy: `${actor.platform}:${actor.user}`,
+    at,
+  };
   return {
     state: { tag: 'placing', turn, draft: confirmed },
-    call: {
-      call: 'place-order',
-      order: {
-        draft: confirmed,
-        lines,
-        uses: sumUses(
-          draft.lines.filter((line) => !line.backorder).flatMap((line) => usesOfLine(shop.book, line)),
-        ),
-        total,
-        currency: shop.book.currency,
-        placedBy: `${actor.platform}:${actor.user}`,
-        at,
-      },
-    },
+    call: draft.amends
+      ? {
+          call: 'amend-order',
+          order,
+          amends: draft.amends,
+          changes: changesText(draft, draft.amends, lines, shop.voice, at),
+          by: actor,
+        }
+      : { call: 'place-order', order },
   };
 }

@@ -187,15 +187,18 @@ function toLeased(conversation: Locked, put: PutCard, body: CardBody): LeasedCar
   return { place, conversationId: conversation.id, body, version, message, lease, unsettled: false };
 }
 
-/** Whether an open draft lives in this very place. */
-export async function hasOpenDraft(sql: Sql, shop: number, place: Place): Promise<boolean> {
+/** A thread is listened to for so long after its order was placed or changed last. */
+const listensAfter = '30 days';
+
+/** Whether an open draft lives in this very place, or the order that was placed there may still be spoken of. */
+export async function hasDraftAtHand(sql: Sql, shop: number, place: Place): Promise<boolean> {
   const { rows } = await sql.query<{ open: boolean }>({
     name: 'conversation-open',
     text: `
       select exists (
         select from conversations
         where shop_id = $1 and platform = $2 and workspace = $3 and channel = $4 and thread = $5
-          and ${tagIsOpen}
+          and (${tagIsOpen} or tag = 'placed' and updated_at > now() - interval '${listensAfter}')
       ) as open`,
     values: [shop, place.platform, place.workspace, place.channel, place.thread],
   });
@@ -205,6 +208,7 @@ export async function hasOpenDraft(sql: Sql, shop: number, place: Place): Promis
 /** What App Home shows of a draft; the rest of its state is not read. */
 const outlineSchema = z.object({
   draft: z.object({
+    id: z.string(),
     lines: z.array(z.unknown()),
     customer: z.object({ name: z.string().nullable() }),
     fulfilment: fulfilmentSchema.pick({ kind: true, due: true }),
@@ -212,6 +216,7 @@ const outlineSchema = z.object({
 });
 
 export type OpenDraft = {
+  id: string;
   tag: (typeof openTags)[number];
   lines: number;
   customer: string | null;
@@ -238,8 +243,8 @@ export async function openDraftsOf(
   return rows.flatMap(({ tag, state, updatedAt }) => {
     const { data } = outlineSchema.safeParse(state);
     if (!data) return [];
-    const { lines, customer, fulfilment } = data.draft;
-    return [{ tag, updatedAt, lines: lines.length, customer: customer.name, ...fulfilment }];
+    const { id, lines, customer, fulfilment } = data.draft;
+    return [{ id, tag, updatedAt, lines: lines.length, customer: customer.name, ...fulfilment }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fulfilmentSchema, sourceSchema } from '../orders/fulfilment.ts';
-import { lineWantedSchema } from '../orders/line.ts';
+import { lineWantedSchema, orderLineSchema } from '../orders/line.ts';
 
 export const draftLineSchema = lineWantedSchema.extend({
   id: z.string(),
@@ -50,7 +50,36 @@ export const approvalSchema = z.object({
   given: z.object({ by: z.string(), name: z.string(), at: z.iso.datetime() }).nullable(),
 });
 
-/** An order that is being taken. Its id becomes the order's. */
+/** What was agreed with a customer. */
+export const agreedSchema = z.object({
+  /** In the currency's minor unit. */
+  total: z.number().int(),
+  lines: z.array(orderLineSchema).readonly(),
+  customer: z.object({
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    email: z.string().nullable(),
+  }),
+  fulfilment: fulfilmentSchema,
+  payment: z.string().nullable(),
+  instructions: z.array(z.string()).readonly(),
+  allergies: z.array(z.string()).readonly(),
+});
+export type Agreed = z.infer<typeof agreedSchema>;
+
+/**
+ * The placed order that a draft changes, as it stood when it was taken up. Line n of its lines is the draft's line
+ * `l<n>`, counted from 1, for as long as the draft has it.
+ */
+export const amendsSchema = agreedSchema.extend({
+  order: z.uuid(),
+  /** As shown: `R-10001`. */
+  number: z.string(),
+  version: z.number().int(),
+});
+export type Amends = z.infer<typeof amendsSchema>;
+
+/** An order that is being taken. Its id becomes the order's, unless it changes one that is placed. */
 export const draftSchema = z.object({
   id: z.uuid(),
   lines: z.array(draftLineSchema).readonly(),
@@ -64,6 +93,7 @@ export const draftSchema = z.object({
   uncertain: z.array(z.string()).readonly(),
   steps: stepsSchema,
   approval: approvalSchema.optional(),
+  amends: amendsSchema.optional(),
   /** Words that look like someone else's order, until somebody says what they are. */
   aside: z.object({ text: z.string(), source: sourceSchema.nullable() }).optional(),
 });

@@ -1,5 +1,6 @@
 import type { Effect } from '../effects.ts';
 import { draftCard } from '../wording/draft-card/draft-card.ts';
+import { orderOf } from './amendment.ts';
 import type { FlowShop } from './flow-shop.ts';
 import { isShown, type ShownState } from './open-state.ts';
 import type { Reply } from './reply.ts';
@@ -26,9 +27,12 @@ export function whisper(state: State, text: string): Step {
   return { state, replies: [{ kind: 'whisper', text: [text] }], effects: [] };
 }
 
-/** The same, with the card as it stands drawn again. */
+/** The same, with the card as it stands drawn again: that of a placed order as its record has it by now. */
 export function redraw(shop: FlowShop, at: Date, state: State, text: string): Step {
   const replies: Reply[] = [{ kind: 'whisper', text: [text] }];
+  if (state.tag === 'placed') {
+    return { state, replies, effects: [{ effect: 'announce-order', order: orderOf(state.draft) }] };
+  }
   if (isShown(state)) replies.unshift(cardReply(shop, at, state, []));
   return { state, replies, effects: [] };
 }

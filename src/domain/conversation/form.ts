@@ -10,7 +10,15 @@ export type FieldOption = { value: string; label: string };
 
 export type FormSection = { heading: string | null; fields: readonly Field[] };
 
+/** Forms about a placed order: `draft` of such a form is the order's id, `turn` its version. */
+export const orderFormNames = ['delay', 'cancel-order', 'note', 'phone-call'] as const;
+export const formNames = ['draft', ...orderFormNames] as const;
+export type FormName = (typeof formNames)[number];
+export type OrderFormName = (typeof orderFormNames)[number];
+
 export type Form = {
+  /** Which form it is: comes back with what was filled in. */
+  form: FormName;
   title: string;
   submit: string;
   close: string;

@@ -5,8 +5,9 @@ import type { LineWanted, OrderLine } from '../orders/line.ts';
 import type { Order } from '../orders/order.ts';
 import type { Role } from '../roles.ts';
 import type { Action } from './action.ts';
-import type { Draft } from './draft.ts';
-import type { FormValues } from './form.ts';
+import type { Amends, Draft } from './draft.ts';
+import type { FormName, FormValues } from './form.ts';
+import type { Asked, StockSeen } from './inquiry.ts';
 
 export type Platform = 'slack' | 'teams';
 
@@ -25,10 +26,13 @@ export type Actor = {
 export type Input = { id: string; actor: Actor; at: Date; what: What };
 
 export type What =
-  /** `opening`: by command, mention or shortcut, which may begin an order with no words at all. */
-  | { kind: 'words'; text: string; opening: boolean; source: Source | null }
+  /**
+   * `opening`: by command, mention or shortcut, which may begin an order with no words at all. `overheard`: in a thread
+   * of several people, who may well be speaking to each other.
+   */
+  | { kind: 'words'; text: string; opening: boolean; source: Source | null; overheard?: true }
   | { kind: 'press'; draft: string; turn: number; action: Action }
-  | { kind: 'submit'; draft: string; turn: number; drawnAt: string; values: FormValues }
+  | { kind: 'submit'; form: FormName; draft: string; turn: number; drawnAt: string; values: FormValues }
   /** Time has passed: the draft was left alone for longer than policy allows. */
   | { kind: 'expire'; draft: string }
   | { kind: 'answer'; answer: Answer };
@@ -37,21 +41,41 @@ export type What =
 export type Call =
   /** A fresh id for a new draft, and the customer's record and last lines when phone or e-mail are known. */
   | { call: 'find-customer'; phone: string | null; email: string | null }
-  /** Replaces the draft's hold by one for these lines, all or nothing. */
-  | { call: 'hold-stock'; draft: string; lines: readonly HoldLine[]; until: Date }
+  /**
+   * Replaces the draft's hold by one for these lines, all or nothing. What the order has that the draft changes
+   * (`beyond`) is there already: only more than that is held.
+   */
+  | { call: 'hold-stock'; draft: string; beyond?: string; lines: readonly HoldLine[]; until: Date }
   | { call: 'release-hold'; draft: string }
-  /** How much of each item this draft could have, its own hold included: for substitutes. */
-  | { call: 'availability'; draft: string; items: readonly string[] }
+  /** How much of each item this draft could have, its own hold and its order's allocation included: for substitutes. */
+  | { call: 'availability'; draft: string; beyond?: string; items: readonly string[] }
+  /** What there is of these items by now, for whoever asks. */
+  | { call: 'look-at-stock'; items: readonly string[]; asked: Asked }
   | { call: 'place-order'; order: OrderToPlace }
+  /** A placed order, by its id or as people write its number, and what it is wanted for. */
+  | { call: 'load-order'; order: string; purpose: Purpose }
+  /** The order as its draft has it (`changes` in words, for the record), if it is still the version that was taken up and may still be changed. */
+  | { call: 'amend-order'; order: OrderToPlace; amends: Amends; changes: readonly string[]; by: Actor }
   /** The confirmation was given by telephone; the first time counts. `by` as in `slack:U1`. */
   | { call: 'record-call'; order: string; by: string; at: Date };
+
+/** What a placed order is looked up for. */
+export type Purpose =
+  /** It is taken up again as a draft, changed by these words. `draft`: the one that is begun anew. */
+  | { do: 'change'; words: string | null; draft: string | null }
+  | { do: 'again' }
+  /** How to cancel it. */
+  | { do: 'cancel' };
 
 /** What one draft line takes from the stock, all its units together. */
 export type HoldLine = { line: string; uses: readonly StockUse[] };
 
+/** `uses`: what a line that waits takes once it is there. */
+export type LineToPlace = OrderLine & { uses?: readonly StockUse[] };
+
 export type OrderToPlace = {
   draft: Draft;
-  lines: readonly OrderLine[];
+  lines: readonly LineToPlace[];
   /** Summed per stock item, backordered lines left out. */
   uses: readonly StockUse[];
   total: Minor;
@@ -67,8 +91,21 @@ export type Answer =
   | { call: 'release-hold' }
   /** By stock item; an item that is not there is 0. */
   | { call: 'availability'; available: Readonly<Record<string, number>> }
+  /** By stock item; one that is not there is missing. */
+  | { call: 'look-at-stock'; asked: Asked; stock: Readonly<Record<string, StockSeen>> }
   | { call: 'place-order'; placed: true; number: string }
   | { call: 'place-order'; placed: false; short: readonly ItemShortage[] }
+  /**
+   * null: there is no such order. `handedOver`: a part of it is in the customer's hands. `wrongPhone`: staff found its
+   * phone to be another person's.
+   */
+  | { call: 'load-order'; order: Order | null; handedOver: boolean; wrongPhone?: boolean; purpose: Purpose }
+  | { call: 'amend-order'; outcome: 'amended'; order: Order }
+  /** Someone else changed it since it was taken up. */
+  | { call: 'amend-order'; outcome: 'stale'; order: Order }
+  /** It went on in the meantime, or is gone; what the draft held is given back. */
+  | { call: 'amend-order'; outcome: 'not-allowed'; order: Order | null; handedOver: boolean }
+  | { call: 'amend-order'; outcome: 'short'; short: readonly ItemShortage[] }
   /** null: there is no such order. */
   | { call: 'record-call'; order: Order | null; first: boolean };
 
@@ -79,6 +116,8 @@ export type FoundCustomer = {
   email: string | null;
   /** What the customer ordered last, newest order's lines; empty when there is none. */
   lastLines: readonly LineWanted[];
+  /** Staff found the phone asked for to be another person's. */
+  wrongPhone?: true;
 };
 
 /** `available` counts what this draft could have, its own hold included. */

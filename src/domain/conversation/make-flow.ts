@@ -1,6 +1,8 @@
 import type { Policy } from '../../policy.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
+import { type Faq, noFaq } from '../inquiries/faq.ts';
+import { addsOn } from '../language/adds-on.ts';
 import { readLines } from '../language/lines.ts';
 import { normalise } from '../language/normalise.ts';
 import { understand } from '../language/understand.ts';
@@ -29,19 +31,22 @@ export function makeFlow(parts: {
   catalog: Catalog;
   policy: Policy;
   receiptUrl?: (order: string) => string | null;
-  /** Whether confirmations can go out by e-mail; yes unless told. */
-  emails?: boolean;
+  /** What confirmations can go out by; both unless told. */
+  ways?: FlowShop['ways'];
+  faq?: Faq;
 }): Flow {
   const { index, catalog, policy } = parts;
   const shop: FlowShop = {
     book: priceBook(catalog),
     policy,
     voice: shopVoice(policy, catalog.currency),
+    addsOn: (understood) => addsOn(index, understood),
     totalLimit: toMinor(policy.limits.total, catalog.currency),
     understand: (text, context) => understand(index, text, context),
     mentioned: (text) => readLines(index, normalise(text, index.words), [], index.words),
+    faq: parts.faq ?? noFaq,
     receiptUrl: parts.receiptUrl ?? (() => null),
-    emails: parts.emails ?? true,
+    ways: parts.ways ?? { text: true, email: true },
   };
   return (state, input) => step(shop, state, input);
 }
@@ -54,19 +59,22 @@ function step(shop: FlowShop, state: State, input: Input): Step {
     case 'expire':
       return expireDraft(state, what.draft);
     case 'words':
-      return mayTakeOrders(input) ? takeWords(shop, state, input, what) : notStaff(shop, state);
+      return mayTakeOrders(state, input) ? takeWords(shop, state, input, what) : notStaff(shop, state);
     case 'press':
-      return mayTakeOrders(input) ? takePress(shop, state, input, what) : notStaff(shop, state);
+      return mayTakeOrders(state, input) ? takePress(shop, state, input, what) : notStaff(shop, state);
     case 'submit':
-      return mayTakeOrders(input) ? takeForm(shop, state, input, what) : notStaff(shop, state);
+      return mayTakeOrders(state, input) ? takeForm(shop, state, input, what) : notStaff(shop, state);
     default:
       return what satisfies never;
   }
 }
 
-/** Supervisors may do what their staff may. */
-function mayTakeOrders({ actor }: Input): boolean {
-  return actor.roles.includes('staff') || actor.roles.includes('supervisors');
+/** Supervisors may do what their staff may; whoever fills orders may change one that is placed. */
+function mayTakeOrders(state: State, { actor, what }: Input): boolean {
+  if (actor.roles.includes('staff') || actor.roles.includes('supervisors')) return true;
+  if (!actor.roles.includes('processing')) return false;
+  const isChange = 'draft' in state && state.draft.amends !== undefined;
+  return isChange || (what.kind === 'press' && what.action.do === 'change-order');
 }
 
 function notStaff(shop: FlowShop, state: State): Step {

@@ -29,6 +29,7 @@ export function orderForm(shop: FlowShop, state: OpenState, at: Date): Form {
   const rest = draft.lines.length - sections.length;
   if (rest > 0) sections.push({ heading: formText.restInWords(rest), fields: [] });
   return {
+    form: 'draft',
     title: formText.title,
     submit: formText.submit,
     close: formText.close,

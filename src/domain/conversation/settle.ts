@@ -50,6 +50,7 @@ export function settle(shop: FlowShop, at: Date, progress: Progress): Step {
     call: {
       call: 'hold-stock',
       draft: draft.id,
+      ...(draft.amends ? { beyond: draft.amends.order } : {}),
       lines: draft.lines
         .filter((line) => !line.backorder)
         .map((line) => ({ line: line.id, uses: usesOfLine(shop.book, line) })),
@@ -59,8 +60,10 @@ export function settle(shop: FlowShop, at: Date, progress: Progress): Step {
 }
 
 /** Whether the time agreed is over. */
-export function hasPassed({ fulfilment }: Draft, at: Date): boolean {
+export function hasPassed({ fulfilment, amends }: Draft, at: Date): boolean {
   const { due } = fulfilment;
+  // An order that is late may be changed all the same; its time is not what is agreed on now.
+  if (amends && due === amends.fulfilment.due) return false;
   return due !== null && due !== 'asap' && Date.parse(due) < at.getTime() - lateMs;
 }
 

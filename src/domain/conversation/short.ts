@@ -27,7 +27,12 @@ export function becomeShort(
   if (items.length === 0) return showShort(shop, at, from, shortages);
   return {
     state: checking({ ...from, waiting: [], holds: true }, { shortages }),
-    call: { call: 'availability', draft: from.draft.id, items },
+    call: {
+      call: 'availability',
+      draft: from.draft.id,
+      ...(from.draft.amends ? { beyond: from.draft.amends.order } : {}),
+      items,
+    },
   };
 }
 

@@ -1,4 +1,5 @@
-import { priceLine, totalOf } from '../orders/price.ts';
+import { totalOf } from '../orders/price.ts';
+import { priceDraft } from '../orders/price-draft.ts';
 import { noticeText } from '../wording/notice-text.ts';
 import { draftLine } from './apply-edits.ts';
 import { bounds } from './bounds.ts';
@@ -9,8 +10,11 @@ import { fingerprint } from './fingerprint.ts';
 import { cardReply, finish, nothing } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { Answer, FoundCustomer, Input } from './input.ts';
+import { stockSeen } from './inquire.ts';
 import { isLost } from './line-rules.ts';
 import { isShown } from './open-state.ts';
+import { orderAmended } from './order-amended.ts';
+import { orderLoaded } from './order-loaded.ts';
 import { type Checking, settle } from './settle.ts';
 import { becomeShort, showShort } from './short.ts';
 import { withSubstitutes } from './shortages.ts';
@@ -31,10 +35,16 @@ export function takeAnswer(shop: FlowShop, state: State, input: Input, answer: A
       const { shortages, ...from } = expected(state, 'checking', answer);
       return showShort(shop, at, from, withSubstitutes(shop, from.draft, shortages, answer.available));
     }
+    case 'look-at-stock':
+      return stockSeen(shop, state, input, answer);
     case 'release-hold':
       return released(shop, at, state);
     case 'place-order':
       return orderPlaced(shop, at, expected(state, 'placing', answer), answer);
+    case 'load-order':
+      return orderLoaded(shop, state, input, answer);
+    case 'amend-order':
+      return orderAmended(shop, at, expected(state, 'placing', answer), answer);
     case 'record-call':
       return callRecorded(shop, state, input, answer);
     default:
@@ -55,9 +65,11 @@ function customerFound(shop: FlowShop, at: Date, state: Checking, found: FoundCu
   const { turn, waiting, repeat } = state;
   const customer = withRecord(withoutRecord(state.draft.customer), found);
   const draft = { ...state.draft, customer };
-  const notices = lostDetail(state.draft.customer, customer)
-    ? [...state.notices, noticeText.otherCustomer]
-    : state.notices;
+  const notices = [
+    ...state.notices,
+    ...(lostDetail(state.draft.customer, customer) ? [noticeText.otherCustomer] : []),
+    ...(found?.wrongPhone ? [noticeText.wrongPhone] : []),
+  ];
   const progress = { turn, draft, waiting, notices, holds: true };
   if (!repeat) return settle(shop, at, progress);
   const lines = [...draft.lines];
@@ -91,10 +103,7 @@ function stockHeld(shop: FlowShop, at: Date, state: Checking, answer: AnswerTo<'
       turn: state.turn,
       draft: { ...draft, steps: { ...draft.steps, 'read-back': now } },
       heldUntil: new Date(at.getTime() + shop.policy.stock.hold).toISOString(),
-      fingerprint: fingerprint(
-        draft.lines.flatMap((line) => priceLine(shop.book, line) ?? []),
-        shop.book.currency,
-      ),
+      fingerprint: fingerprint(priceDraft(shop.book, draft), shop.book.currency),
     },
     { notices: state.notices },
   );
@@ -121,7 +130,7 @@ function orderPlaced(
     const { confirmed: _, ...steps } = draft.steps;
     return becomeShort(shop, at, { turn, draft: { ...draft, steps }, notices: [] }, answer.short);
   }
-  const total = totalOf(draft.lines.flatMap((line) => priceLine(shop.book, line) ?? []));
+  const total = totalOf(priceDraft(shop.book, draft));
   return finish(
     shop,
     at,

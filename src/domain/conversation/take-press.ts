@@ -1,5 +1,6 @@
 import { noticeText } from '../wording/notice-text.ts';
 import { whisperText } from '../wording/whisper-text.ts';
+import { type ActionOfRecord, isOfRecord } from './action-of-record.ts';
 import { approve } from './approve.ts';
 import { called } from './called.ts';
 import { cancelDraft, resumeDraft, startOver } from './close-draft.ts';
@@ -7,6 +8,7 @@ import { confirm } from './confirm.ts';
 import { cardReply, redraw, whisper } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { Input, What } from './input.ts';
+import { changeOrder, orderAgain } from './load-order.ts';
 import { isClosed, isOpen, isShown } from './open-state.ts';
 import { orderForm } from './order-form.ts';
 import { pickCandidate, setDue, skipQuestion, withoutContact } from './pick.ts';
@@ -25,6 +27,9 @@ export function takePress(shop: FlowShop, state: State, input: Input, press: Pre
   // Their cards stand elsewhere, and are not drawn anew with every turn.
   if (action.do === 'approve') return approve(shop, state, input, { draft: press.draft, of: action.of });
   if (action.do === 'called') return called(state, input, press.draft);
+  if (isOfRecord(action)) return whisper(state, whisperText.notNow);
+  if (action.do === 'change-order') return changeOrder(state, action.order ?? press.draft, null);
+  if (action.do === 'order-again') return orderAgain(state, action.order ?? press.draft);
   if (!isShown(state)) return whisper(state, whisperText.otherOrder);
   if (press.draft !== state.draft.id) return redraw(shop, at, state, whisperText.otherOrder);
   if (state.tag === 'placed' && action.do !== 'new-order')
@@ -38,7 +43,10 @@ function pressed(
   shop: FlowShop,
   state: State,
   input: Input,
-  action: Exclude<Press['action'], { do: 'approve' | 'called' }>,
+  action: Exclude<
+    Press['action'],
+    { do: 'approve' | 'called' | 'change-order' | 'order-again' } | ActionOfRecord
+  >,
 ): Step | null {
   const { at } = input;
   switch (action.do) {

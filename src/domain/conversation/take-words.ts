@@ -1,26 +1,32 @@
-import type { Expecting, Intent, Understanding } from '../language/understanding.ts';
-import { draftCard } from '../wording/draft-card/draft-card.ts';
-import { type Inquiry, inquiryText, placedDraftIsMeant } from '../wording/inquiry-text.ts';
+import type { Expecting, Understanding } from '../language/understanding.ts';
 import { noticeText } from '../wording/notice-text.ts';
 import { whisperText } from '../wording/whisper-text.ts';
+import { orderOf } from './amendment.ts';
 import { isAnotherOrder } from './another-order.ts';
 import { applyWords } from './apply-words.ts';
 import { bounds } from './bounds.ts';
 import { cancelDraft, startOver } from './close-draft.ts';
 import { confirm } from './confirm.ts';
 import type { Draft } from './draft.ts';
-import { finish, redraw, whisper } from './finish.ts';
+import { finish, nothing, redraw, whisper } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { Input, What } from './input.ts';
+import { askedAnything, askedShop, inquire, isInquiry } from './inquire.ts';
+import { leaveClosed } from './leave-closed.ts';
+import { changeOrder, howToCancel } from './load-order.ts';
+import { namedOrder } from './named-order.ts';
 import { newDraft } from './new-draft.ts';
-import { isClosed, isOpen, mayHold, type OpenState, waitingOf } from './open-state.ts';
+import { isOpen, mayHold, type OpenState, waitingOf } from './open-state.ts';
 import { pastBounds } from './past-bounds.ts';
 import { pickCandidate, skipQuestion } from './pick.ts';
 import { proceed } from './proceed.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
+import { contextOf, minusNotice, says } from './words-in-draft.ts';
 
 type Words = Extract<What, { kind: 'words' }>;
+type Beginning = Exclude<State, OpenState>;
+
 /** Words of a member of staff: an order, a correction, an answer, or something else that is answered shortly. */
 export function takeWords(shop: FlowShop, state: State, input: Input, words: Words): Step {
   if (words.text.length > bounds.message) {
@@ -28,17 +34,6 @@ export function takeWords(shop: FlowShop, state: State, input: Input, words: Wor
   }
   if (shop.book.products.size === 0) return whisper(state, whisperText.noProducts);
   return isOpen(state) ? inOpenDraft(shop, state, input, words) : beginning(shop, state, input, words);
-}
-
-function contextOf(shop: FlowShop, at: Date, draft: Draft | null, expecting: Expecting | null) {
-  return {
-    now: at,
-    timezone: shop.policy.shop.timezone,
-    hours: shop.policy.hours,
-    country: shop.voice.country,
-    lines: draft?.lines ?? [],
-    expecting,
-  };
 }
 
 function inOpenDraft(shop: FlowShop, state: OpenState, input: Input, words: Words): Step {
@@ -68,8 +63,10 @@ function inOpenDraft(shop: FlowShop, state: OpenState, input: Input, words: Word
     case 'repeat-last-order':
       break;
     default:
-      return whisper(state, inquiryText(shop, answer, understood, at));
+      return inquire(shop, state, input, understood, answer);
   }
+  const told = askedShop(shop, state, understood);
+  if (told) return told;
   if (isAnotherOrder(state.draft, understood)) return setAside(shop, state, at, words);
   return take(shop, state, understood, at, words);
 }
@@ -89,7 +86,7 @@ export function addAside(shop: FlowShop, state: OpenState, { at }: Input): Step 
 }
 
 /** "New order", once this one is placed or closed; null when nothing waits. */
-export function beginAside(shop: FlowShop, state: Exclude<State, OpenState>, input: Input): Step | null {
+export function beginAside(shop: FlowShop, state: Beginning, input: Input): Step | null {
   const { aside } = 'draft' in state ? state.draft : { aside: undefined };
   return aside ? beginning(shop, state, input, { kind: 'words', opening: true, ...aside }) : null;
 }
@@ -103,7 +100,7 @@ function take(shop: FlowShop, state: OpenState, understood: Understanding, at: D
   const repeat = understood.intent === 'repeat-last-order';
   if (!repeat && !says(understood)) {
     // Nothing was understood at all: it is said, and the order stays as it is.
-    return whisper(state, noticeText.notUnderstood([words.text]));
+    return askedAnything(shop, state, understood) ?? whisper(state, noticeText.notUnderstood([words.text]));
   }
   return proceed(shop, at, {
     before: state.draft,
@@ -119,17 +116,11 @@ function take(shop: FlowShop, state: OpenState, understood: Understanding, at: D
 }
 
 /** No draft is open: these words begin one, or are answered without. */
-function beginning(shop: FlowShop, state: Exclude<State, OpenState>, input: Input, words: Words): Step {
-  const step = begin(shop, state, input, words);
-  const isNew = 'draft' in step.state && 'draft' in state && step.state.draft.id !== state.draft.id;
-  if (!isNew || !isClosed(state)) return step;
-  // Its state is about to be lost: the old card may not offer to resume it.
-  const draft = state.draft.id;
-  const card = draftCard(shop, state, input.at, [noticeText.newOrderBegun], { resumable: false });
-  return { ...step, replies: [{ kind: 'card', draft, card }, ...(step.replies ?? [])] };
+function beginning(shop: FlowShop, state: Beginning, input: Input, words: Words): Step {
+  return leaveClosed(shop, state, input.at, begin(shop, state, input, words));
 }
 
-function begin(shop: FlowShop, state: Exclude<State, OpenState>, input: Input, words: Words): Step {
+function begin(shop: FlowShop, state: Beginning, input: Input, words: Words): Step {
   const { at } = input;
   const placed = state.tag === 'placed' ? state : null;
   const fresh = newDraft(input.id, words.source);
@@ -144,15 +135,18 @@ function begin(shop: FlowShop, state: Exclude<State, OpenState>, input: Input, w
   // What an order that is placed does not have begins no other.
   const understood = { ...read, unclear: read.unclear.filter((one) => one.reason !== 'not-in-order') };
   const { intent } = understood;
-  if (placed && intent === 'thanks') return whisper(state, whisperText.thanksPlaced(placed.number));
-  if (placed && intent === 'confirm' && !says(understood)) {
+  if (words.overheard && !placed) return nothing(state);
+  if (placed && intent === 'thanks' && !words.overheard)
+    return whisper(state, whisperText.thanksPlaced(placed.number));
+  if (placed && intent === 'confirm' && !says(understood) && !words.overheard) {
     return whisper(state, whisperText.alreadyPlaced(placed.number));
   }
-  if (placed && !words.opening && intent !== 'greeting' && !isInquiry(intent)) {
-    const meant = intent !== 'repeat-last-order' && placedDraftIsMeant(placed.draft, understood);
-    if (meant) return whisper(state, whisperText.placedStays(placed.number));
-  }
-  if (isInquiry(intent)) return whisper(state, inquiryText(shop, intent, understood, at));
+  const about = aboutPlaced(shop, state, words, understood);
+  if (about) return about;
+  if (words.overheard) return nothing(state);
+  if (isInquiry(intent)) return inquire(shop, state, input, understood, intent);
+  const told = askedShop(shop, state, understood);
+  if (told) return told;
   if (intent === 'greeting' && !says(understood)) {
     return finish(shop, at, { tag: 'collecting', turn: state.turn, draft });
   }
@@ -163,7 +157,11 @@ function begin(shop: FlowShop, state: Exclude<State, OpenState>, input: Input, w
     }
   }
   const repeat = intent === 'repeat-last-order';
-  if (!repeat && !says(understood) && !words.opening) return whisper(state, whisperText.noOrderFound);
+  if (!repeat && !says(understood)) {
+    const asked = askedAnything(shop, state, understood);
+    if (asked) return asked;
+    if (!words.opening) return whisper(state, whisperText.noOrderFound);
+  }
   const applied = applyWords(shop, draft, [], withoutOldLines(understood));
   const tooMuch = pastBounds(applied.draft, applied.waiting);
   if (tooMuch) return whisper(state, tooMuch);
@@ -180,24 +178,40 @@ function begin(shop: FlowShop, state: Exclude<State, OpenState>, input: Input, w
   });
 }
 
-/** A minus before a number reads as the dash of a list; where a quantity below zero was meant, it is seen. */
-function minusNotice({ text, unclear }: Understanding): string[] {
-  if (unclear.some((one) => one.reason === 'bad-quantity')) return [];
-  const minus = /(?<=^|\s)[-−]\d+(?=\s+\p{L})/u.exec(text);
-  return minus ? [noticeText.minus(minus[0])] : [];
+/** Words about an order that is placed: by its number, or because it is the one at hand. null: about none. */
+function aboutPlaced(shop: FlowShop, state: Beginning, words: Words, understood: Understanding): Step | null {
+  const { intent } = understood;
+  if (intent === 'greeting' || intent === 'repeat-last-order' || isInquiry(intent)) return null;
+  const found = namedOrder(words.text);
+  // A shop may sell something that reads like a number of an order.
+  const sold =
+    found &&
+    understood.explained.some(
+      ({ start, end, rule }) => rule === 'product' && start <= found.at && found.at < end,
+    );
+  const named = sold ? null : found;
+  if (named && named.rest !== '') return changeOrder(state, named.number, named.rest);
+  if (state.tag !== 'placed') return null;
+  const isSame = !isAnotherOrder(state.draft, understood);
+  const corrects = understood.edits.some((edit) => edit.do !== 'add');
+  if (isSame && (corrects || shop.addsOn(understood)) && says(understood)) {
+    return changeOrder(state, orderOf(state.draft), words.text);
+  }
+  if (!placedDraftIsMeant(state.draft, understood)) return null;
+  // Whoever opens an order may begin with the customer.
+  if (words.opening && understood.customer) return null;
+  if (intent === 'cancel' && !says(understood)) return howToCancel(state, orderOf(state.draft));
+  if (says(understood)) return changeOrder(state, orderOf(state.draft), words.text);
+  return words.overheard || words.opening ? null : whisper(state, whisperText.placedStays(state.number));
 }
 
-function isInquiry(intent: Intent): intent is Inquiry {
-  return (
-    intent === 'thanks' ||
-    intent === 'help' ||
-    intent === 'status' ||
-    intent === 'availability' ||
-    intent === 'price' ||
-    intent === 'hours' ||
-    intent === 'complaint' ||
-    intent === 'human'
+/** Whether words after an order was placed may be about it. */
+function placedDraftIsMeant(draft: Draft, understood: Understanding): boolean {
+  const adds = understood.edits.some((edit) => edit.do === 'add');
+  const products = understood.unclear.some(
+    (one) => one.reason === 'unknown-product' || one.reason === 'ambiguous-product',
   );
+  return draft.lines.length > 0 && !adds && !products;
 }
 
 /** Corrections point at lines of the order that is placed; a new order takes only what is added. */
@@ -207,20 +221,6 @@ function withoutOldLines(understood: Understanding): Understanding {
     edits: understood.edits.filter((edit) => edit.do === 'add'),
     unclear: understood.unclear.filter((one) => !one.line || 'added' in one.line),
   };
-}
-
-/** Whether the words hold anything for the draft. Unknown words alone do not. */
-function says(understood: Understanding): boolean {
-  return (
-    understood.edits.length > 0 ||
-    understood.customer !== null ||
-    understood.fulfilment !== null ||
-    understood.source !== null ||
-    understood.payment !== null ||
-    understood.instructions.length > 0 ||
-    understood.allergies.length > 0 ||
-    understood.unclear.some((one) => one.reason !== 'unknown-words')
-  );
 }
 
 /** "Yes": confirms the read-back, or takes the only candidate of a question. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orderOf } from './amendment.ts';
 import type { Card } from './card.ts';
 import type { Actor, What } from './input.ts';
 import { plainRich } from './plain-rich.ts';
@@ -22,8 +23,7 @@ export function turnRecord(turn: {
   aside: { state: unknown; problem: string } | null;
 }): TurnEntry[] {
   const { conversation, after, before, replies } = turn;
-  // Talk about no order at all is kept under the conversation's own id.
-  const orderId = calledOrder(turn.what) ?? draftOf(after) ?? draftOf(before) ?? conversation;
+  const orderId = recordedUnder(turn.what, before, after, conversation);
   const desk = { orderId, at: turn.now, actor: 'readback' };
   const entries: TurnEntry[] = [];
   if (turn.aside) entries.push({ ...desk, orderId: conversation, kind: 'set-aside', body: turn.aside });
@@ -39,6 +39,16 @@ export function turnRecord(turn: {
   return entries;
 }
 
+/** The id that a turn's entries stand under: talk about no order at all is kept under the conversation's own. */
+export function recordedUnder(
+  what: Exclude<What, { kind: 'answer' }>,
+  before: State,
+  after: State,
+  conversation: string,
+): string {
+  return calledOrder(what) ?? orderAbout(after) ?? orderAbout(before) ?? conversation;
+}
+
 /** A call task's order, whatever the conversation is about by now. */
 function calledOrder(what: Exclude<What, { kind: 'answer' }>): string | null {
   if (what.kind !== 'press' || what.action.do !== 'called') return null;
@@ -49,8 +59,15 @@ export function draftOf(state: State): string | null {
   return state.tag === 'idle' ? null : state.draft.id;
 }
 
+/** Words about a change of a placed order are the order's. */
+function orderAbout(state: State): string | null {
+  return state.tag === 'idle' ? null : orderOf(state.draft);
+}
+
+/** A change of an order that is placed places none. */
 export function hasPlaced(before: State, after: State): boolean {
-  return after.tag === 'placed' && (before.tag !== 'placed' || before.draft.id !== after.draft.id);
+  if (after.tag !== 'placed' || after.draft.amends) return false;
+  return before.tag !== 'placed' || before.draft.id !== after.draft.id;
 }
 
 /** What the timeline keeps of what someone did: their words as they were said. */
@@ -75,6 +92,8 @@ function answered(replies: readonly Reply[]): unknown {
     switch (reply.kind) {
       case 'card':
         return { card: reply.card.summary, ...aloud(reply.card) };
+      case 'private-card':
+        return { shown: reply.card.summary };
       case 'whisper':
         return { whisper: plainRich(reply.text) };
       case 'form':

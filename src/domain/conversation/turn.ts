@@ -1,3 +1,4 @@
+import type { Policy } from '../../policy.ts';
 import { checkpoint } from '../checkpoints.ts';
 import { type OutboxEntry, toOutboxEntries } from '../database/outbox-store.ts';
 import { isTransient, retryTransient } from '../database/retry-transient.ts';
@@ -5,6 +6,7 @@ import type { Database, Sql } from '../database/sql.ts';
 import type { Taken } from '../desk.ts';
 import type { DeskLog } from '../desk-log.ts';
 import type { Effect } from '../effects.ts';
+import { saveInquiry } from '../inquiries/inquiry-store.ts';
 import { setAsideText } from '../wording/set-aside.ts';
 import { answerCall } from './answer-call.ts';
 import { putCard } from './card-store.ts';
@@ -16,11 +18,12 @@ import { isOpen } from './open-state.ts';
 import type { Reply } from './reply.ts';
 import { type State, stateSchema } from './state.ts';
 import type { Flow } from './step.ts';
-import { actorId, draftOf, hasPlaced, turnRecord } from './turn-record.ts';
+import { actorId, draftOf, hasPlaced, recordedUnder, turnRecord } from './turn-record.ts';
 
 export type TurnDeps = {
   database: Database;
   shop: number;
+  policy: Policy;
   /** The flow of the catalogue at hand. */
   flow: () => Flow;
   log: DeskLog;
@@ -109,7 +112,7 @@ async function commitTurn(deps: TurnDeps, turn: Turn): Promise<Outcome> {
 /** All of a turn; `saved` is its last statement. */
 async function runTurn(deps: TurnDeps, tx: Sql, turn: Turn): Promise<{ saved: Promise<Outcome> }> {
   const { shop } = deps;
-  const subject = 'draft' in turn.what ? draftSubject(turn.what.draft) : null;
+  const subject = subjectOf(turn.what);
   const locked = await openTurn(tx, shop, { input: turn.id, at: deps.clock(), place: turn.place, subject });
   if (!locked) return nothingToSave({ outcome: 'repeat' });
   if (turn.untouchedSince && locked.updatedAt.getTime() !== turn.untouchedSince.getTime()) {
@@ -117,7 +120,7 @@ async function runTurn(deps: TurnDeps, tx: Sql, turn: Turn): Promise<{ saved: Pr
   }
 
   const stored = readState(locked);
-  const { state, replies, effects, cards, calls } = await converse(deps, tx, turn, stored.state);
+  const { state, replies, effects, cards, calls, inquiry } = await converse(deps, tx, turn, stored.state);
   const said = stored.aside ? [{ kind: 'whisper', text: setAsideText } as const, ...replies] : replies;
   const placed = hasPlaced(stored.state, state);
 
@@ -128,6 +131,10 @@ async function runTurn(deps: TurnDeps, tx: Sql, turn: Turn): Promise<{ saved: Pr
     deps.log.error(fields, 'a stored state does not read; set aside');
   }
   for (const card of cards ?? []) await putCard(tx, shop, { ...card, conversationId: null });
+  if (inquiry) {
+    const subject = inquiry.order ?? recordedUnder(turn.what, stored.state, state, locked.id);
+    await saveInquiry(tx, shop, { ...inquiry, at: turn.at, askedBy: actorId(turn.actor), subject });
+  }
   const saved = saveTurn(tx, shop, {
     conversation: locked,
     state,
@@ -159,6 +166,13 @@ async function runTurn(deps: TurnDeps, tx: Sql, turn: Turn): Promise<{ saved: Pr
   };
 }
 
+/** The conversation whose card was pressed. A placed order is taken up where someone asks for it. */
+function subjectOf(what: Turn['what']): string | null {
+  if (!('draft' in what)) return null;
+  const here = what.kind === 'press' && ['change-order', 'order-again'].includes(what.action.do);
+  return here ? null : draftSubject(what.draft);
+}
+
 function nothingToSave(taken: Taken): { saved: Promise<Outcome> } {
   return { saved: Promise.resolve({ taken, calls: 0, placed: false }) };
 }
@@ -185,7 +199,7 @@ async function converse(deps: TurnDeps, tx: Sql, turn: Turn, from: State) {
     before.push(...(step.replies ?? []));
     if (calls > mostCalls)
       throw new Error(`a turn made more than ${mostCalls} calls; the last: ${step.call.call}`);
-    const answer = await answerCall(tx, deps.shop, step.call);
+    const answer = await answerCall(tx, deps, step.call);
     step = flow(step.state, { ...input, what: { kind: 'answer', answer } });
   }
   return { ...step, replies: [...before, ...step.replies], calls };
@@ -211,6 +225,8 @@ function toEffect(reply: Reply, { place, actor, what }: Turn): Effect | null {
       // When time passes nobody is there to hear it.
       if (what.kind === 'expire') return null;
       return { effect: 'whisper', place: withoutNewThread(place), user: actor.user, text: reply.text };
+    // The bot's to show in its answer.
+    case 'private-card':
     case 'form':
     case 'form-errors':
       return null;

@@ -1,36 +1,12 @@
-import type { AmountRef, ChoiceRef } from '../catalog/catalog-index.ts';
-import type { Span } from './match.ts';
+import type { AmountRef } from '../catalog/catalog-index.ts';
+import type { Attached, Attachment, Said } from './attached.ts';
+import { saidOfAll } from './for-all.ts';
+import { amountOf, governing, governsNext, multiplies, narrowed } from './governing.ts';
 import type { Mention } from './mention.ts';
+import { endsNegation, listGoesOn, type Negation, refused } from './negation.ts';
 import { fits, fitting, hasCue, isAmount, isChoice, isStop } from './roles.ts';
-
-/** An option as it was said, not yet settled: several refs when the word stands for several. */
-export type Said = {
-  span: number;
-  refs: readonly ChoiceRef[];
-  amount: string | null;
-  /** Span of the amount. */
-  amountAt: number | null;
-  count: number | null;
-  removed: boolean;
-};
-
-export type Attached = {
-  mention: Mention;
-  options: Said[];
-  /** Not wanted: "no coke", "instead of a coke". */
-  dropped: boolean;
-};
-
-export type Attachment = {
-  lines: Attached[];
-  /** Spans that no line could take. */
-  stray: number[];
-  /** Numbers and amounts that were explained away, by span. */
-  used: Map<number, string>;
-};
-
-/** What a "no" has taken off so far, and whether "and" or "or" leads on to more. */
-type Negation = { consumed: number; joined: boolean; groups: Set<string> };
+import type { Span } from './span.ts';
+import { takersOf } from './takers.ts';
 
 /**
  * Stage 5: gives every option to its line, with its amount, count and whether it is taken off. One pass from left
@@ -45,7 +21,6 @@ export function attach(
     mention,
     options: [],
     dropped: false,
-    splitFrom: null,
   }));
   const startsAt = new Map(lines.map((line) => [line.mention.start, line]));
   const heads = new Set(mentions.map((m) => m.head));
@@ -81,6 +56,8 @@ export function attach(
       continue;
     }
     if (heads.has(i) && mentionAt(lines, current, i)) {
+      // "a double latte" is neither one latte nor two.
+      if (amount?.at === i - 1 && !counted.has(amount.at) && multiplies(amount.refs)) stray.push(amount.at);
       amount = null;
       continue;
     }
@@ -95,6 +72,7 @@ export function attach(
         count: null,
         removed: governed || replaced,
       };
+      if (current > 0 && target !== 'all' && saidOfAll(spans, i)) target = 'all';
       const own = lines[current];
       // Said right before a product that has no such option: not silently another line's.
       const misfit = own?.mention.named && i < own.mention.head && !fits(span, own.mention.products);
@@ -114,6 +92,10 @@ export function attach(
         else taker.options.push(mine);
         last = mine;
       }
+      // "one cream" is cream.
+      if (count?.value === 1 && count.at === i - 1) used.set(count.at, 'count');
+      // "double cheese" where cheese is with or without.
+      if (amount !== null && !said.removed && !used.has(amount.at)) stray.push(amount.at);
       if (negation !== null) {
         negation.consumed += 1;
         for (const c of span.choices) negation.groups.add(c.group.group);
@@ -163,10 +145,14 @@ export function attach(
       if (i === amount.at + 1) stray.push(amount.at, i);
       amount = null;
     }
+    for (const taker of hasCue(span, 'except') ? takersOf(span, target, lines, current) : []) {
+      const refs = fitting(span, taker.mention.products).filter((r) => r.group.many);
+      if (refs.length > 0) taker.options.push({ ...plainly, span: i, refs });
+    }
     if (hasCue(span, 'not', 'swap') || hasCue(span, 'except'))
       negation = { consumed: 0, joined: false, groups: new Set() };
     else if (hasCue(span, 'instead')) replaced = true;
-    else if (hasCue(span, 'all') && current > 0) target = 'all';
+    else if (hasCue(span, 'all') && current > 0 && !lines[current]?.mention.ahead) target = 'all';
     else if (negation !== null) {
       if (hasCue(span, 'but')) negation = null;
       else if (hasCue(span, 'with', 'verb', 'for') && negation.consumed > 0) negation = null;
@@ -177,118 +163,12 @@ export function attach(
   return { lines, stray, used };
 }
 
+const plainly = { amount: null, amountAt: null, count: null, removed: false } as const;
+
 function mentionAt(lines: readonly Attached[], current: number, at: number): boolean {
   const mention = lines[current]?.mention;
   // A headless mention's head is its last option, which is still to be attached.
   return mention !== undefined && mention.head === at && mention.named;
-}
-
-/** "no coke", "i don't want a pizza": the negation reaches the product itself. */
-function refused(spans: readonly Span[], start: number, line: Attached): boolean {
-  for (let i = start; i < line.mention.head; i += 1)
-    if (isChoice(spans[i]) && line.mention.counted === null) return false;
-  return true;
-}
-
-/**
- * After one option a negation goes on only over "and" or "or", and never over an amount or a count ("no onions and
- * extra cheese", "no whip and one shot"). An option of another kind behind "and" is wanted ("no foam and skim milk"),
- * unless the word says only the kind ("no rice and beans").
- */
-function endsNegation(
-  negation: Negation,
-  amount: { at: number } | null,
-  counted: boolean,
-  spans: readonly Span[],
-  at: number,
-): boolean {
-  if (negation.consumed === 0) return false;
-  if (!negation.joined || amount !== null || hasCue(spans[at - 1], 'with')) return true;
-  if (hasCue(spans[at - 1], 'or')) return false;
-  const choices = spans[at]?.choices ?? [];
-  if (counted && choices.some((c) => c.choice.countable)) return true;
-  return choices.length === 1 && choices.every((c) => !negation.groups.has(c.group.group));
-}
-
-/** A comma inside a list that ends in "or" or "and": "no onions, peppers or olives". */
-function listGoesOn(spans: readonly Span[], comma: number): boolean {
-  let i = comma + 1;
-  for (let steps = 0; steps < 24; steps += 1) {
-    if (hasCue(spans[i], 'or')) return isChoice(spans[i + 1]);
-    if (!isChoice(spans[i])) return false;
-    i += 1;
-    if (spans[i]?.mark === ',') i += 1;
-  }
-  return false;
-}
-
-/** "all of them" reaches back over this many lines. */
-const mostAtOnce = 100;
-
-/** The line that an option belongs to: the one it stands in, else one before that has such options, else the next. */
-function takersOf(
-  span: Span,
-  target: Attached | 'all' | null,
-  lines: readonly Attached[],
-  current: number,
-): Attached[] {
-  if (target === 'all') {
-    const all = lines
-      .slice(Math.max(0, current + 1 - mostAtOnce), current + 1)
-      .filter((line) => !line.dropped && fits(span, line.mention.products));
-    if (all.length > 0) return all;
-  } else if (target !== null && fits(span, target.mention.products)) return [target];
-  for (let i = current; i >= 0 && i > current - 4; i -= 1) {
-    const line = lines[i];
-    if (line !== undefined && !line.dropped && fits(span, line.mention.products)) return [line];
-  }
-  const next = lines[current + 1];
-  return next !== undefined && fits(span, next.mention.products) ? [next] : [];
-}
-
-/** Of several groups, those where what governs the choice has a meaning. */
-function narrowed(refs: ChoiceRef[], removed: boolean, amounts: readonly AmountRef[]): ChoiceRef[] {
-  const meant = refs.filter(
-    (r) =>
-      (!removed || r.group.removable) &&
-      (amounts.length === 0 || amounts.some((a) => a.groups.has(r.group.key))),
-  );
-  return meant.length > 0 ? meant : refs;
-}
-
-function governing(
-  refs: readonly ChoiceRef[],
-  amount: { refs: readonly AmountRef[]; at: number } | null,
-  count: { value: number; at: number } | null,
-  spans: readonly Span[],
-): Pick<Said, 'amount' | 'amountAt' | 'count'> {
-  const id = amount === null ? null : amountOf(refs, amount.refs);
-  const countable = refs.some((r) => r.choice.countable);
-  const counts = count !== null && countable;
-  // "a double shot" is two of what counts.
-  if (!counts && countable && id === 'double')
-    return { amount: null, amountAt: amount?.at ?? null, count: 2 };
-  // "an extra shot" is one shot; "extra sugar" is an amount.
-  const one = amount !== null && hasCue(spans[amount.at - 1], 'article');
-  if (countable && id === 'extra' && (counts || one)) {
-    return { amount: null, amountAt: amount?.at ?? null, count: count?.value ?? 1 };
-  }
-  return {
-    amount: id,
-    amountAt: id === null ? null : (amount?.at ?? null),
-    count: counts ? count.value : null,
-  };
-}
-
-/** The amount as the choice's own group knows it. */
-export function amountOf(refs: readonly ChoiceRef[], amounts: readonly AmountRef[]): string | null {
-  return amounts.find((a) => refs.some((r) => a.groups.has(r.group.key)))?.id ?? null;
-}
-
-function governsNext(spans: readonly Span[], at: number): boolean {
-  let i = at + 1;
-  while (hasCue(spans[i], 'particle', 'article') || isAmount(spans[i])) i += 1;
-  return isChoice(spans[i]);
 }
 
 function replaceSaid(lines: readonly Attached[], old: Said, said: Said): void {

@@ -1,5 +1,5 @@
-import type { Attachment } from './attach.ts';
-import type { Span } from './match.ts';
+import type { Attachment } from './attached.ts';
+import type { Span } from './span.ts';
 import type { Token } from './token.ts';
 import type { Explanation } from './understanding.ts';
 

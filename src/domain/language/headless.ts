@@ -1,7 +1,7 @@
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
-import type { Span } from './match.ts';
 import { farthest, type Mention } from './mention.ts';
 import { fits, hasCue, isAmount, isStop } from './roles.ts';
+import type { Span } from './span.ts';
 import type { Token } from './token.ts';
 
 /** A number or article without a product: "a medium with tuna", "two calzones", or nothing of ours. */
@@ -19,6 +19,10 @@ export function headless(
   const first = spans[between[0] ?? -1];
   const before = spans[at - 1];
   const afterLink = hasCue(before, 'with', 'not', 'instead', 'except', 'or', 'for') || isAmount(before);
+  // An article that stands for a product too, the "una" of "una sin cebolla", and what it is a part of.
+  const pronoun = mention.article && index.words.pronouns.includes(tokens[spans[at]?.from ?? -1]?.norm ?? '');
+  const fewer = (mention.quantity ?? 1) < (last?.quantity ?? 1);
+  const part = fewer && (before?.mark === ',' || (pronoun && !hasCue(before, 'and'))) ? 'some' : null;
   // "one large coca": an unknown word right behind the options stands where the product should.
   const namesUnknown = unknown >= 0 && between.at(-1) === unknown - 1;
   if (mention.unit !== null && first === undefined && unknown < 0) return null;
@@ -36,34 +40,59 @@ export function headless(
     ) {
       if (first.choices.every((c) => c.group.many)) return null;
     }
+    if (last !== null && between.length === 1 && goesOnCounting(spans, mention, last, first)) return null;
+    // "and a tuna one": the word after the options stands for the product.
+    const until = between.at(-1) ?? at;
+    const noun = hasCue(spans[until + 1], 'noun');
+    const head = noun ? until : lastOf(spans, between, at);
     const single = between.some((b) => spans[b]?.choices.some((c) => !c.group.many));
+    // "dos pizzas grandes, una de jamón"
+    if (pronoun && isOf(index, spans[at + 1], tokens))
+      return { ...mention, head, article: false, split: part };
     if (mention.article) {
       if (afterLink) return null;
+      if (noun) return { ...mention, head };
       const linked = hasCue(spans[stop], 'with');
       const shares = last !== null && (last.quantity ?? 1) > 1 && !hasCue(before, 'and');
       if (last !== null && !(single && (linked || shares || repeats(spans, last, between)))) return null;
       if (last === null && !single && !linked) return null;
     } else if (last !== null && !single && afterLink) return null;
-    return { ...mention, head: lastOf(spans, between, at) };
+    return { ...mention, head };
   }
   if (unknown >= 0) {
+    // "a quarter of a pizza": the part is counted with what it is of.
+    const word = tokens[spans[unknown]?.from ?? -1]?.norm ?? '';
+    if (mention.article && Object.hasOwn(index.words.fractions, word)) return null;
     if (mention.article && (afterLink || !opensProduct(spans, at))) return null;
     let head = unknown;
     while (spans[head + 1]?.kind === 'unknown') head += 1;
     return { ...mention, head, unknown: true };
   }
   const another = hasCue(spans[at], 'another');
-  if (mention.article || last === null || (spans[at]?.kind !== 'number' && !another)) return null;
+  if (last === null || (mention.article && !pronoun)) return null;
+  if (spans[at]?.kind !== 'number' && !another && !pronoun) return null;
   // "two large pizzas but one without cheese"
-  const apart = hasCue(before, 'but') && (mention.quantity ?? 1) < (last.quantity ?? 1);
+  const apart = hasCue(before, 'but') && fewer;
   if (apart && hasCue(spans[stop], 'with', 'not')) return { ...mention, head: at, split: 'some' };
   // "two with ham and one with tuna": what is counted was named before.
   if (hasCue(spans[stop], 'with', 'not') && !afterLink) {
     // "two large pizzas, one with no onions": one of the two.
-    const part = before?.mark === ',' && (mention.quantity ?? 1) < (last.quantity ?? 1);
-    return { ...mention, head: at, split: part ? 'some' : null };
+    return { ...mention, head: at, article: false, split: part };
   }
   return null;
+}
+
+/** "coffee, two sugars one cream": after an option that counts, one of an option that does not is that option. */
+function goesOnCounting(spans: readonly Span[], mention: Mention, last: Mention, option: Span): boolean {
+  const at = mention.start;
+  const before = hasCue(spans[at - 1], 'and') || spans[at - 1]?.mark === ',' ? at - 2 : at - 1;
+  const counted = spans[before]?.choices.some((c) => c.choice.countable) ?? false;
+  if (mention.quantity !== 1 || !counted || spans[before - 1]?.kind !== 'number') return false;
+  return fits(option, last.products) && !repeats(spans, last, [at + 1]);
+}
+
+function isOf(index: CatalogIndex, span: Span | undefined, tokens: readonly Token[]): boolean {
+  return span?.kind === 'cue' && index.words.of.includes(tokens[span.from]?.norm ?? '');
 }
 
 /** Whether a "with" stands between a product and a place behind it. */

@@ -1,8 +1,9 @@
 import type { Product } from '../catalog/catalog.ts';
-import type { CatalogIndex } from '../catalog/catalog-index.ts';
-import type { Span } from './match.ts';
+import { type CatalogIndex, phraseKeys } from '../catalog/catalog-index.ts';
+import { productsAhead } from './for-all.ts';
 import type { Mention } from './mention.ts';
 import { fits, hasCue, isChoice, isStop } from './roles.ts';
+import type { Span } from './span.ts';
 
 /**
  * Stage 4: gives every mention without a product one. In this order: the product of the line that it is joined to
@@ -22,10 +23,15 @@ export function supplyHeads(
     known.set(key, products);
     return products;
   };
+  // What was said ahead of all of them tells more about what they are.
+  let said: number[] = [];
   mentions.forEach((mention, i) => {
     const before = supplied.at(-1);
-    if (mention.products.length > 0 || mention.unknown) supplied.push(mention);
-    else if (mention.split !== null && before !== undefined) {
+    if (mention.ahead) {
+      said = choicesFrom(spans, mention.start, mention.head);
+      supplied.push(mention);
+    } else if (mention.products.length > 0 || mention.unknown) supplied.push(mention);
+    else if ((mention.split !== null || mention.again) && before !== undefined) {
       supplied.push({ ...mention, products: before.products });
     } else {
       const next = mentions[i + 1];
@@ -34,13 +40,29 @@ export function supplyHeads(
         next !== undefined && onlySingle(spans, own) && joined(spans, mention, next)
           ? fittingAll(spans, own, next.products)
           : [];
-      const behind = before === undefined ? [] : fittingAll(spans, own, before.products);
+      const noun = hasCue(spans[mention.head + 1], 'noun') && !onlySingle(spans, own);
+      const kind = noun && before !== undefined ? kindOf(index, before.products) : [];
+      const meant = fittingAll(spans, own, kind);
+      const behind =
+        meant.length > 0 ? meant : before === undefined ? [] : fittingAll(spans, own, before.products);
       const earlier = behind.length > 0 ? behind : earlierProducts(spans, own, supplied);
-      const products = ahead.length > 0 ? ahead : earlier.length > 0 ? earlier : impliedBy(own);
+      const products = ahead.length > 0 ? ahead : earlier.length > 0 ? earlier : impliedBy([...own, ...said]);
       supplied.push({ ...mention, products });
     }
   });
-  return supplied;
+  return supplied.map((m, i) => (m.ahead ? { ...m, products: productsAhead(supplied, i) } : m));
+}
+
+/** "a veggie pizza and a tuna one": the one is a pizza, where the shop sells that by itself. */
+function kindOf(index: CatalogIndex, products: readonly Product[]): readonly Product[] {
+  const only = products.length === 1 ? products[0] : undefined;
+  if (only === undefined) return [];
+  const keys = phraseKeys(only.name, index.words);
+  for (let from = 1; from < keys.length; from += 1) {
+    const kind = index.products(keys.slice(from).join(' '));
+    if (kind.length === 1) return kind;
+  }
+  return [];
 }
 
 /** Sizes and the like: only they are left without their product before the next one names it. */

@@ -27,6 +27,10 @@ export type Cue =
   | 'repair'
   /** The lines named so far, all of them: "all of them", "both". */
   | 'all'
+  /** The whole order, where nothing else is called so: "everything without onions: …". */
+  | 'everything'
+  /** What was counted is of every one in a list: "two each of", "two of each". */
+  | 'each'
   /** The line named last: "it", "on that". */
   | 'it'
   /** Some of the line named last, after a number: "of them", "of those". */
@@ -37,6 +41,8 @@ export type Cue =
   | 'one-of'
   /** One more line, of the same product when none is named: "another", "one more". */
   | 'another'
+  /** The line named last once more, with what is said behind it: "same again but". */
+  | 'again'
   /** Counts without changing what is counted: "orders of", "pieces". */
   | 'measure'
   /** Two, or one of what is sold in pairs: "a pair of gloves". */
@@ -45,6 +51,8 @@ export type Cue =
   | 'pack'
   /** A word for a kind of option or product in general: "size", "toppings". */
   | 'generic'
+  /** Stands for the product: the "ones" of "two mushroom ones". */
+  | 'noun'
   /** Grammar and politeness: "of", "the", "i", "would". No shop's word of one of these alone is believed. */
   | 'particle'
   /** "a", "an": one, unless something else stands there. */
@@ -87,7 +95,7 @@ export type LineWords = {
   definite: readonly string[];
   /** Words that slip in even inside a name: "banana like peppers". */
   inside: readonly string[];
-  /** Numbers that stand for the product: the "one" of "a large one". */
+  /** Numbers that may stand for the product: the "one" of "a large one". */
   pronouns: readonly string[];
   /** Of the generic words, those for options that may be counted: "two topping". */
   optionWords: readonly string[];

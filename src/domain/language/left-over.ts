@@ -1,11 +1,11 @@
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
-import type { Attachment } from './attach.ts';
+import type { Attachment } from './attached.ts';
 import { tokenKey } from './language.ts';
-import type { Span } from './match.ts';
 import type { Mention } from './mention.ts';
 import { mostCandidates } from './partial.ts';
 import { nearestProducts, wordsOf } from './questions.ts';
 import { hasCue, isStop } from './roles.ts';
+import type { Span } from './span.ts';
 import type { Token } from './token.ts';
 import type { Unclear } from './understanding.ts';
 
@@ -18,13 +18,15 @@ export function leftOver(
   attachment: Attachment,
 ): Unclear[] {
   const taken = new Set<number>();
-  for (const m of mentions) if (m.unknown) for (let i = m.start; i <= m.head; i += 1) taken.add(i);
+  for (const m of mentions)
+    if (m.unknown || m.again || m.ahead) for (let i = m.start; i <= m.head; i += 1) taken.add(i);
   const strays = new Set(attachment.stray);
   const counted = new Set(mentions.flatMap((m) => [m.counted, m.quantity === null ? null : m.start]));
   const unread = (at: number): boolean => {
     const span = spans[at];
-    if (span?.kind === 'number') return !counted.has(at) && !hasCue(spans[at + 1], 'generic');
-    return span?.kind === 'unknown' || strays.has(at);
+    if (counted.has(at)) return false;
+    if (span?.kind === 'number') return !hasCue(spans[at + 1], 'generic');
+    return span?.kind === 'unknown' || hasCue(span, 'again') || strays.has(at);
   };
   const runs: Unclear[] = [];
   let from = -1;

@@ -1,13 +1,15 @@
 import type { Product } from '../catalog/catalog.ts';
 import { type CatalogIndex, phraseKeys } from '../catalog/catalog-index.ts';
 import type { LineOption, LineWanted } from '../orders/line.ts';
-import { type Attached, attach } from './attach.ts';
+import { attach } from './attach.ts';
+import type { Attached } from './attached.ts';
 import { explainSpans } from './explain.ts';
 import { supplyHeads } from './heads.ts';
 import { type LineWords, tokenKey } from './language.ts';
 import { leftOver, saidOnlyInGrammar } from './left-over.ts';
-import { matchSpans, type Span } from './match.ts';
+import { matchSpans } from './match.ts';
 import type { Mention } from './mention.ts';
+import { oneEach } from './one-each.ts';
 import { mostCandidates, partialNames } from './partial.ts';
 import { sharePortions } from './portions.ts';
 import { nearestProducts, questionsOf, wordsOf } from './questions.ts';
@@ -16,6 +18,7 @@ import { resolveOptions, resolveQuantity } from './resolve.ts';
 import { hasCue, isChoice } from './roles.ts';
 import { segment } from './segment.ts';
 import { settleSenses } from './senses.ts';
+import type { Span } from './span.ts';
 import type { Claim, Token } from './token.ts';
 import type { Explanation, Unclear } from './understanding.ts';
 
@@ -49,7 +52,7 @@ export function readLines(
 
   const lines: LineWanted[] = [];
   const unclear: Unclear[] = [];
-  for (const attached of sharePortions(attachment.lines, spans)) {
+  for (const attached of sharePortions(attachment.lines, spans).flatMap((line) => oneEach(line, spans))) {
     if (attached.dropped) continue;
     const { mention } = attached;
     const product = productOf(mention, spans, attached);

@@ -1,7 +1,7 @@
 import type { Product } from '../catalog/catalog.ts';
 import type { UnitWord } from './language.ts';
-import type { Span } from './match.ts';
 import { hasCue } from './roles.ts';
+import type { Span } from './span.ts';
 
 /** One line in the making: what was named, how many, and where its own words begin. */
 export type Mention = {
@@ -25,6 +25,10 @@ export type Mention = {
   unknown: boolean;
   /** "one of them", "the other": a part of a line before it. */
   split: 'some' | 'rest' | null;
+  /** "same again but medium": the line before once more, with its own options over that one's. */
+  again?: true;
+  /** "all of them large: …": no line, but what holds for the lines behind it. */
+  ahead?: true;
 };
 
 export function startsQuantity(spans: readonly Span[], at: number): boolean {

@@ -1,4 +1,5 @@
-import type { LineWords } from './language.ts';
+import { type LineWords, tokenKey } from './language.ts';
+import { unitOf } from './quantity.ts';
 import type { Token } from './token.ts';
 
 /**
@@ -41,7 +42,52 @@ export function normalise(text: string, words: LineWords): Token[] {
       });
     }
   }
-  return joinNumbers(joinCodes(tokens, words), words);
+  return joinNumbers(joinCodes(joinDecimals(tokens, words), words), words);
+}
+
+/**
+ * "2,5 kg", "0,75 m": a comma between figures, with nothing beside it, is a decimal one beside a unit or money and
+ * behind a 0; elsewhere it parts two items of a list.
+ */
+function joinDecimals(tokens: readonly Token[], words: LineWords): Token[] {
+  const joined: Token[] = [];
+  for (let i = 0; i < tokens.length; i += 1) {
+    const whole = tokens[i];
+    const comma = tokens[i + 1];
+    const part = tokens[i + 2];
+    if (whole === undefined) break;
+    const glued = comma?.text === ',' && whole.end === comma.start && comma.end === part?.start;
+    if (part === undefined || !glued || !isWhole(tokens, i, part)) {
+      joined.push(whole);
+      continue;
+    }
+    const next = tokens[i + 3];
+    const measured = next !== undefined && unitOf(tokenKey(next, words), words) !== null;
+    if (!measured && whole.norm !== '0' && !isMoney(next, words) && !isMoney(tokens[i - 1], words)) {
+      joined.push(whole);
+      continue;
+    }
+    const norm = `${whole.norm}.${part.norm}`;
+    const text = `${whole.text},${part.text}`;
+    joined.push({ text, norm, start: whole.start, end: part.end, kind: 'number', value: Number(norm) });
+    i += 2;
+  }
+  return joined;
+}
+
+/** Figures on both sides of the comma at `at + 1`, and no further comma glued to them: "1,2,5" is a list. */
+function isWhole(tokens: readonly Token[], at: number, part: Token): boolean {
+  const whole = tokens[at];
+  if (whole === undefined || !/^\d+$/.test(whole.norm) || !/^\d{1,3}$/.test(part.norm)) return false;
+  return !isGluedComma(tokens[at - 1], whole.start) && !isGluedComma(tokens[at + 3], part.end);
+}
+
+function isGluedComma(token: Token | undefined, at: number): boolean {
+  return token?.text === ',' && (token.start === at || token.end === at);
+}
+
+function isMoney(token: Token | undefined, words: LineWords): boolean {
+  return token !== undefined && words.money.includes(token.norm);
 }
 
 const quoteMarks = new Set(['"', "'"]);
@@ -114,7 +160,7 @@ function gluedHyphen(text: string, at: number, raw: string): boolean {
 }
 
 const pieces =
-  /(?<newline>[^\S\n]*\n\s*)|(?<space>\s+)|(?<number>\d+(?:\.\d+)?[eE]\d{1,3}(?![\p{L}\d])|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+\/\d+(?![\d/])|\d+(?:\.\d+)?[½¼¾⅓⅔]?|\.\d+|[½¼¾⅓⅔])|(?<word>[xX](?=\d+(?![\p{L}\d]))|[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’‘`´](?=\p{L}))*(?:\/o?(?=\s|$))?)|(?<other>[\s\S])/gu;
+  /(?<newline>[^\S\n]*\n\s*)|(?<space>\s+)|(?<number>\d+(?:\.\d+)?[eE]\d{1,3}(?![\p{L}\d])|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+\/\d+(?![\d/])|\d+(?:\.\d+)?[½¼¾⅓⅔]?|\.\d+|[½¼¾⅓⅔])|(?<word>[xX](?=\d+(?![\p{L}\d]))|[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’‘`´](?=\p{L}))*(?:\/o?(?=\s|$))?)|(?<other>[\s\S])/gu;
 
 const signs: Readonly<Record<string, string>> = { '&': 'and', '+': 'and', '×': 'x', '%': 'percent' };
 

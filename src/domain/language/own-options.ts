@@ -1,6 +1,6 @@
-import type { Span } from './match.ts';
 import { farthest, type Mention } from './mention.ts';
 import { fits, hasCue, isAmount, isChoice, isStop } from './roles.ts';
+import type { Span } from './span.ts';
 
 /** A product without a number: its own options stand right before it. */
 export function unquantified(spans: readonly Span[], at: number, last: Mention | null): Mention {

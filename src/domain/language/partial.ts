@@ -1,8 +1,8 @@
 import type { Product } from '../catalog/catalog.ts';
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
-import type { Span } from './match.ts';
 import { unitOf } from './quantity.ts';
 import { hasCue } from './roles.ts';
+import type { Span } from './span.ts';
 
 /** A question never offers more products than this. */
 export const mostCandidates = 8;

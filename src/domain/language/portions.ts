@@ -1,16 +1,25 @@
-import type { Attached, Said } from './attach.ts';
-import type { Span } from './match.ts';
-import { hasCue } from './roles.ts';
+import type { Attached, Said } from './attached.ts';
+import { spreadAhead } from './for-all.ts';
+import { alike, hasCue } from './roles.ts';
+import { copied } from './same-again.ts';
+import type { Span } from './span.ts';
 
 /**
  * Shares a line's number out to its parts: "two lattes, one with soy and one with oat milk", "one of them without
  * onions", "the other with ham". What was said of the whole holds for every part.
  */
-export function sharePortions(lines: readonly Attached[], spans: readonly Span[]): Attached[] {
+export function sharePortions(attached: readonly Attached[], spans: readonly Span[]): Attached[] {
+  const lines = spreadAhead(attached, spans);
   const result: Attached[] = [];
   for (let i = 0; i < lines.length; ) {
     const base = lines[i];
     if (base === undefined) break;
+    const before = result.at(-1);
+    if (base.mention.again && before !== undefined) {
+      result.push(copied(base, before));
+      i += 1;
+      continue;
+    }
     let end = i + 1;
     while (end <= i + mostParts && mayBePart(lines[end], base)) end += 1;
     const shared = share(base, lines.slice(i + 1, end), spans);
@@ -30,12 +39,10 @@ const mostParts = 24;
 
 /** A part names no product, or one with just the same options: "three pizzas: one ham, one veggie". */
 function mayBePart(line: Attached | undefined, base: Attached): boolean {
-  if (line === undefined || line.dropped || line.mention.unknown) return false;
+  if (line === undefined || line.dropped || line.mention.unknown || line.mention.again) return false;
   if (!line.mention.named) return true;
-  const own = base.mention.products[0]?.groups ?? [];
-  const its = line.mention.products[0]?.groups ?? [];
-  const alike = own.length > 0 && own.length === its.length && own.every((g, i) => g === its[i]);
-  return alike && !line.mention.products.some((p) => base.mention.products.includes(p));
+  if (!alike(base.mention.products[0], line.mention.products[0])) return false;
+  return !line.mention.products.some((p) => base.mention.products.includes(p));
 }
 
 function share(base: Attached, parts: readonly Attached[], spans: readonly Span[]): Attached[] | null {
@@ -53,7 +60,7 @@ function share(base: Attached, parts: readonly Attached[], spans: readonly Span[
   const told = parts.filter((p) => p.mention.split !== 'rest');
   const sum = told.reduce((n, p) => n + (p.mention.quantity ?? 1), 0);
   const rest = parts.find((p) => p.mention.split === 'rest');
-  if (parts.every((p) => p.mention.named)) return null;
+  if (parts.every((p) => p.mention.named && p.mention.split === null)) return null;
   const asked = parts.some((p) => p.mention.split !== null);
   const added = hasCue(spans[first.mention.start - 1], 'and') && first.mention.split === null;
   const sharesOut = rest !== undefined ? sum < whole : sum === whole && parts.length > 1 && !added;
@@ -65,8 +72,10 @@ function share(base: Attached, parts: readonly Attached[], spans: readonly Span[
     return [{ ...base, options: [...base.options, ...parts.flatMap((p) => p.options)] }];
   }
   const left = whole - sum;
+  // "the other two" are two, even where three are left.
+  const others = rest === undefined ? 0 : Math.min(rest.mention.quantity ?? left, left);
   const made = parts.map((part): Attached => {
-    const quantity = part === rest ? left : (part.mention.quantity ?? 1);
+    const quantity = part === rest ? others : (part.mention.quantity ?? 1);
     const mention = {
       ...part.mention,
       products: part.mention.named ? part.mention.products : base.mention.products,
@@ -75,8 +84,8 @@ function share(base: Attached, parts: readonly Attached[], spans: readonly Span[
     };
     return { ...part, mention, options: [...withoutOwn(base.options, part.options), ...part.options] };
   });
-  if (left === 0 || rest !== undefined) return made;
-  return [{ ...base, mention: { ...base.mention, quantity: left } }, ...made];
+  if (left === others) return made;
+  return [{ ...base, mention: { ...base.mention, quantity: left - others } }, ...made];
 }
 
 /** What was said of the whole holds for a part but where the part has its own: "two large pizzas, one of them small". */

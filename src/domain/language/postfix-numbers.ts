@@ -1,5 +1,5 @@
-import type { Span } from './match.ts';
 import { hasCue, isChoice, isStop } from './roles.ts';
+import type { Span } from './span.ts';
 
 /** Numbers behind what they count: "coke x2", "M8-40: 200", "sand 25 kg". */
 export function postfixNumbers(spans: readonly Span[], products: readonly boolean[]): Set<number> {

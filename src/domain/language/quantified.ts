@@ -1,9 +1,10 @@
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import { headless } from './headless.ts';
-import type { Span } from './match.ts';
 import { type Mention, startsQuantity } from './mention.ts';
 import { restates } from './restated.ts';
-import { fits, hasCue, isAmount, isChoice } from './roles.ts';
+import { alike, fits, hasCue, isAmount, isChoice } from './roles.ts';
+import { saysAgain } from './same-again.ts';
+import type { Span } from './span.ts';
 import type { Token } from './token.ts';
 
 /** What a number or an article counts, or null when it counts no line. */
@@ -36,7 +37,16 @@ export function quantified(
     return divides ? { ...mention, article: false, split: 'some' } : null;
   }
   if (hasCue(span, 'rest')) {
-    return last === null ? null : { ...mention, quantity: null, article: false, split: 'rest' };
+    if (last === null) return null;
+    // "the other two"
+    const count = spans[at + 1]?.kind === 'number' ? spans[at + 1]?.value : undefined;
+    const told = count === undefined ? {} : { counted: at + 1, head: at + 1 };
+    return { ...mention, quantity: count ?? null, article: false, split: 'rest', ...told };
+  }
+  // "two of the same", "another one just like it"
+  const again = hasCue(span, 'again') ? at : hasCue(spans[at + 1], 'again') ? at + 1 : null;
+  if (again !== null && last !== null && saysAgain(spans, products, again, last)) {
+    return { ...mention, article: false, head: again, again: true };
   }
   const between: number[] = [];
   let measured = -1;
@@ -81,7 +91,8 @@ export function quantified(
         last.head = last.named ? last.head : i;
         return null;
       }
-      return { ...mention, ...twos, ...times, head: i, named: true, products: next.products };
+      const half = article ? partBefore(index, spans, at, tokens, next) : null;
+      return { ...mention, ...twos, ...times, ...half, head: i, named: true, products: next.products };
     }
     // "an order of two fries", "one 25 kg bag": the nearer number counts when the nearer word is no option.
     if (startsQuantity(spans, i)) {
@@ -137,7 +148,12 @@ export function quantified(
       continue;
     else if (isAmount(next) || (hasCue(next, 'and') && between.length > 0) || hasCue(next, 'times')) continue;
     else if (hasCue(next, 'of-them') && i === at + 1 && last !== null) {
-      return article ? null : { ...mention, head: i, split: 'some' };
+      if (mention.article) return null;
+      // "four cokes, one of which is diet"
+      const named = productBehind(spans, products, i, last);
+      const product =
+        named === null ? {} : { head: named, named: true, products: spans[named]?.products ?? [] };
+      return { ...mention, head: i, split: 'some', ...product };
     } else if (
       hasCue(next, 'generic') ||
       hasCue(next, 'measure', 'pack', 'pair', 'particle', 'filler', 'only')
@@ -151,6 +167,39 @@ export function quantified(
   // "two pumps of vanilla" counts an option, not a product left unsaid.
   if (portions && between.length > 0 && last !== null) return null;
   return headless(index, spans, tokens, mention, between, unknown, last, i);
+}
+
+/** The product that a part of a line is, with nothing but "is" or "a" before it. */
+function productBehind(
+  spans: readonly Span[],
+  products: readonly boolean[],
+  at: number,
+  last: Mention,
+): number | null {
+  for (let i = at + 1; i < at + 6; i += 1) {
+    if (products[i] === true) return alike(spans[i]?.products[0], last.products[0]) ? i : null;
+    if (!hasCue(spans[i], 'with', 'particle', 'article')) return null;
+  }
+  return null;
+}
+
+/** "half a turkey sandwich", where no option is called so: a number that has to be asked about, never a whole one. */
+function partBefore(
+  index: CatalogIndex,
+  spans: readonly Span[],
+  at: number,
+  tokens: readonly Token[],
+  product: Span,
+): Pick<Mention, 'quantity' | 'counted' | 'article'> | null {
+  const { fractions, of } = index.words;
+  const joint = spans[at - 1];
+  const joins = joint?.kind === 'cue' && of.includes(tokens[joint.from]?.norm ?? '');
+  const counted = joins ? at - 2 : at - 1;
+  const span = spans[counted];
+  const word = tokens[span?.from ?? -1]?.norm ?? '';
+  if (span === undefined || span.to - span.from > 1 || !Object.hasOwn(fractions, word)) return null;
+  if (fits(span, product.products)) return null;
+  return { quantity: fractions[word] ?? null, counted, article: false };
 }
 
 /** "a bottle of water", where only other drinks are sold by the bottle. */

@@ -126,6 +126,13 @@ export function unitOf(key: string | undefined, words: LineWords): UnitWord | nu
   return key === undefined ? null : (tables(words).units.get(key) ?? null);
 }
 
+/** Other keys of the same unit: "liter" of "l". A shop's "2 liter" is then found by "2L". */
+export function unitTwins(key: string, words: LineWords): readonly string[] {
+  return tables(words).twins.get(key) ?? none;
+}
+
+const none: readonly never[] = [];
+
 function multipleAt(at: number, keys: readonly string[], words: LineWords): number | null {
   return tables(words).multiples.get(keys[at] ?? '') ?? null;
 }
@@ -144,6 +151,7 @@ function andAFraction(at: number, keys: readonly string[], words: LineWords): Co
 
 type Tables = {
   units: ReadonlyMap<string, UnitWord>;
+  twins: ReadonlyMap<string, readonly string[]>;
   multiples: ReadonlyMap<string, number>;
   fractions: ReadonlyMap<string, number>;
   /** Words other than numbers that a quantity may begin with: most words end the look here. */
@@ -169,9 +177,11 @@ function tables(words: LineWords): Tables {
     ...Object.keys(words.fractions),
     ...(words.cues.article ?? []),
   ];
+  const units = map(words.units);
   const result: Tables = {
     opening: set(starts),
-    units: map(words.units),
+    units,
+    twins: twinsOf(units),
     multiples: map(words.multiples),
     fractions: map(words.fractions),
     and: set(words.cues.and),
@@ -181,6 +191,16 @@ function tables(words: LineWords): Tables {
   };
   made.set(words, result);
   return result;
+}
+
+function twinsOf(units: ReadonlyMap<string, UnitWord>): Map<string, readonly string[]> {
+  const same = (a: UnitWord, b: UnitWord): boolean => a.dimension === b.dimension && a.factor === b.factor;
+  return new Map(
+    [...units].map(([key, unit]) => [
+      key,
+      [...units].filter(([other, one]) => other !== key && same(one, unit)).map(([other]) => other),
+    ]),
+  );
 }
 
 function isWord(

@@ -1,7 +1,7 @@
 import type { Product } from '../catalog/catalog.ts';
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { LineWanted } from '../orders/line.ts';
-import type { Attached } from './attach.ts';
+import type { Attached } from './attached.ts';
 import { mostCandidates } from './partial.ts';
 import { missingGroups } from './resolve.ts';
 import type { Token } from './token.ts';

@@ -1,5 +1,5 @@
-import type { Span } from './match.ts';
 import { fits, hasCue, isChoice, isProduct, isStop } from './roles.ts';
+import type { Span } from './span.ts';
 
 /**
  * Takes back what the speaker took back: "two, no wait, three large pizzas", "a coke, I mean a sprite". What stood

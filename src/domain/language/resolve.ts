@@ -1,6 +1,6 @@
 import type { Group, Product } from '../catalog/catalog.ts';
 import type { LineOption, LineWanted } from '../orders/line.ts';
-import type { Attached, Said } from './attach.ts';
+import type { Attached, Said } from './attached.ts';
 import type { LineWords, UnitWord } from './language.ts';
 import { unitOf } from './quantity.ts';
 

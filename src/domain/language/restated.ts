@@ -1,8 +1,8 @@
 import { type CatalogIndex, phraseKeys } from '../catalog/catalog-index.ts';
 import { tokenKey } from './language.ts';
-import type { Span } from './match.ts';
 import { farthest, type Mention, startsQuantity } from './mention.ts';
 import { hasCue, isAmount, isChoice } from './roles.ts';
+import type { Span } from './span.ts';
 import type { Token } from './token.ts';
 
 /** "pizza pie", and "a pizza with pesto and ham pizza": the same product said again is one. */

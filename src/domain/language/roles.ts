@@ -1,7 +1,7 @@
 import type { Product } from '../catalog/catalog.ts';
 import type { ChoiceRef } from '../catalog/catalog-index.ts';
 import type { Cue } from './language.ts';
-import type { Span } from './match.ts';
+import type { Span } from './span.ts';
 
 /** Whether the span may be a product; a word that is a choice too counts as both. */
 export function isProduct(span: Span | undefined): boolean {
@@ -45,4 +45,11 @@ export function has(product: Product, ref: ChoiceRef): boolean {
 
 export function fits(span: Span, products: readonly Product[]): boolean {
   return span.choices.some((ref) => products.some((p) => has(p, ref)));
+}
+
+/** Two products of one kind: they have the same options, and some. */
+export function alike(a: Product | undefined, b: Product | undefined): boolean {
+  const own = a?.groups ?? [];
+  const its = b?.groups ?? [];
+  return own.length > 0 && own.length === its.length && own.every((group, i) => group === its[i]);
 }

@@ -1,11 +1,14 @@
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
-import type { Span } from './match.ts';
+import { countEachBefore, countsEach, endsShared, type Shared, sharedAhead } from './each.ts';
+import { saidAhead } from './for-all.ts';
 import { type Mention, startsQuantity } from './mention.ts';
 import { pointedFrom, unquantified } from './own-options.ts';
 import { postfixNumbers } from './postfix-numbers.ts';
 import { quantified } from './quantified.ts';
 import { pointerBefore, sameThingAgain } from './restated.ts';
 import { fits, hasCue, isAmount, isChoice, isProduct, isStop } from './roles.ts';
+import { onceMore, saysAgain } from './same-again.ts';
+import type { Span } from './span.ts';
 import type { Token } from './token.ts';
 
 export type Segmented = {
@@ -25,11 +28,30 @@ export function segment(index: CatalogIndex, spans: readonly Span[], tokens: rea
   const pointers = new Map<number, Mention | 'all'>();
   const bySku = new Map<string, Mention>();
   let last: Mention | null = null;
+  let shared: Shared | null = null;
+  let floor = 0;
   for (let i = 0; i < spans.length; i += 1) {
     const span = spans[i];
     if (span === undefined) continue;
+    const ahead = saidAhead(spans, i, last === null);
+    if (ahead !== null) {
+      mentions.push(ahead);
+      floor = ahead.head + 1;
+      i = ahead.head;
+      continue;
+    }
     let made: Mention | null = null;
-    if (startsQuantity(spans, i) && !postfix.has(i)) {
+    if (shared !== null && endsShared(spans, i)) shared = null;
+    if (countsEach(spans, i)) {
+      shared = sharedAhead(spans, products, i);
+      if (shared !== null || countEachBefore(spans, mentions, i)) {
+        i += 1;
+        continue;
+      }
+    }
+    if (last !== null && !startsQuantity(spans, i) && saysAgain(spans, products, i, last)) {
+      made = onceMore(products, i);
+    } else if (startsQuantity(spans, i) && !postfix.has(i)) {
       made = quantified(index, spans, products, i, last, tokens);
     } else if (products[i] === true) {
       // "a foot long sub with turkey": the part of a name asks, and what follows "with" answers.
@@ -56,7 +78,7 @@ export function segment(index: CatalogIndex, spans: readonly Span[], tokens: rea
         pointers.set(i, pointing === 'all' ? 'all' : known);
         continue;
       }
-      made = unquantified(spans, i, last);
+      made = { ...unquantified(spans, i, last), ...(shared ?? {}) };
     } else if (postfix.has(i) && last !== null && last.quantity === null) {
       last.quantity = span.value ?? null;
       last.unit = span.unit ?? null;
@@ -64,11 +86,14 @@ export function segment(index: CatalogIndex, spans: readonly Span[], tokens: rea
     }
     if (made === null) continue;
     if (made.split !== null && last !== null) made.start = pointedFrom(spans, made, last);
+    made.start = Math.max(made.start, floor);
     mentions.push(made);
     for (const product of made.products) bySku.set(product.sku, made);
     last = made;
     i = made.head;
   }
+  // With no line behind it, what was said ahead is said of nothing.
+  while (mentions.at(-1)?.ahead) mentions.pop();
   return { mentions, pointers };
 }
 

@@ -54,6 +54,12 @@ export type CueKind =
   // word for word
   | 'allergy'
   | 'allergy-of'
+  /** "such as", "for example": names what was just said. */
+  | 'such-as'
+  /** What must not happen to who is allergic, in a clause of its own: "can't have", "reaction", "made near". */
+  | 'harm'
+  /** "so", "which means": what follows from the allergy. */
+  | 'so'
   | 'instruction'
   | 'note'
   | 'clause'

@@ -2,14 +2,13 @@ import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import { answer } from './answers.ts';
 import { type Around, mergeSignature, readAround, readSignature } from './around/around.ts';
 import { cutPaste } from './around/paste.ts';
-import { type Cues, makeCues, openReading, type Reading } from './around/reading.ts';
+import { openReading, type Reading } from './around/reading.ts';
 import { readCorrections } from './corrections/corrections.ts';
+import { cuesFor } from './cues-for.ts';
 import { claimOrderTalk, commandIntent, finalIntent, questionIntent, wholeIntent } from './intents.ts';
-import type { LineWords } from './language.ts';
 import { readLines } from './lines.ts';
 import { matchSpans } from './match.ts';
 import { normalise } from './normalise.ts';
-import { talkFor } from './talk-for.ts';
 import type { Claim, Token } from './token.ts';
 import type { Context, Explanation, Intent, Understanding } from './understanding.ts';
 
@@ -97,17 +96,6 @@ function explain(claim: Claim, tokens: readonly Token[]): Explanation[] {
   const last = tokens[claim.to - 1];
   if (!first || !last || claim.rule === 'lines') return [];
   return [{ start: first.start, end: last.end, rule: claim.rule, meaning: claim.meaning }];
-}
-
-const made = new WeakMap<LineWords, Cues>();
-
-/** Made once for each language. */
-function cuesFor(words: LineWords): Cues {
-  const there = made.get(words);
-  if (there) return there;
-  const cues = makeCues(talkFor(words.code), (phrase) => normalise(phrase, words).map((token) => token.norm));
-  made.set(words, cues);
-  return cues;
 }
 
 /** Whether a product or choice stands at a token. Looked up when a rule first asks: most texts never do. */

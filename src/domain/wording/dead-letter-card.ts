@@ -5,9 +5,20 @@ const whatFailed: Record<EffectName, string> = {
   'draw-card': 'a card in chat could not be shown',
   whisper: 'a short answer in chat could not be shown',
   'confirm-to-customer': 'a customer did not get the confirmation',
+  'tell-customer': 'a customer was not told the news of the order',
+  'check-delivery': 'nobody could see whether a message reached the customer',
+  'ask-follow-up': 'a customer was not asked how the order was',
+  'call-webhook': 'another system of the shop was not told',
+  'raise-escalation': 'a problem was not shown to the supervisors',
   'announce-order': 'an order was not shown in the processing channel',
+  'allocate-freed': 'orders that wait for stock did not get what became free',
   'report-dead-letter': 'a report like this one could not be shown',
 };
+
+/** All that an address missed is sent again at once. */
+function sendAgain({ effect, outbox }: { effect: EffectName; outbox: string }): string {
+  return effect === 'call-webhook' ? 'readback webhooks replay --failed' : `readback jobs retry ${outbox}`;
+}
 
 /**
  * Tells staff that a job fails for long, or was given up, and how to run it again. `reason` is for the operator.
@@ -37,9 +48,7 @@ export function deadLetterCard(letter: {
         kind: 'fields',
         fields: [
           { label: 'Reason', value: letter.reason },
-          ...(letter.givenUp
-            ? [{ label: 'Send it again', value: `readback jobs retry ${letter.outbox}` }]
-            : []),
+          ...(letter.givenUp ? [{ label: 'Send it again', value: sendAgain(letter) }] : []),
         ],
       },
       {

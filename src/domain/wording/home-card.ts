@@ -1,10 +1,13 @@
-import type { Card, Element } from '../conversation/card.ts';
+import type { Button, Card, Element } from '../conversation/card.ts';
 import type { State } from '../conversation/state.ts';
-import type { Minor } from '../money.ts';
+import type { FoundOrder } from '../finding/search.ts';
 import type { Due } from '../orders/fulfilment.ts';
+import { buttonLabel } from './draft-card/common-buttons.ts';
+import { foundElements } from './found-card.ts';
 import { inSentence, type ShopVoice } from './shop-voice.ts';
 
 export type HomeDraft = {
+  id: string;
   tag: State['tag'];
   /** How many lines, and for whom as far as is known. */
   lines: number;
@@ -15,14 +18,8 @@ export type HomeDraft = {
   due: Due | null;
 };
 
-export type HomeOrder = {
-  number: string;
-  customer: string | null;
-  kind: 'pickup' | 'delivery';
-  /** null: as soon as possible. */
-  due: Date | null;
-  total: Minor;
-};
+/** Orders of one kind: the first of them, and how many there are; null: more than are counted. */
+export type HomeOrders = { orders: readonly FoundOrder[]; count: number | null };
 
 const standing: Record<State['tag'], string> = {
   idle: 'not begun',
@@ -43,45 +40,90 @@ export function closedHomeCard(shop: string): Card {
   return { summary: text, elements: [{ kind: 'text', text: [text] }] };
 }
 
-/** A person's open drafts and the shop's orders of today. */
+/** A person's drafts, and the shop's late and open orders. */
 export function homeCard(
-  home: { drafts: readonly HomeDraft[]; orders: readonly HomeOrder[] },
-  voice: ShopVoice,
+  home: { drafts: readonly HomeDraft[]; late: HomeOrders; open: HomeOrders },
+  shop: string,
+  voice: (currency: string) => ShopVoice,
   now: Date,
 ): Card {
+  const { late, open } = home;
   return {
-    summary: `${voice.shop.name}: ${home.drafts.length} open, ${home.orders.length} today`,
+    summary: `${shop}: ${home.drafts.length} of your drafts, ${counted(late)} late, ${counted(open)} open`,
     elements: [
-      { kind: 'heading', text: voice.shop.name },
+      { kind: 'heading', text: shop },
       {
         kind: 'text',
         text: [
           'To take an order, write it to me in a direct message, or use ',
           { bold: '/order' },
           ' in any channel: ',
-          '“two large pies, pickup at 6, for Maria, 212 555 0147”.',
+          '“two large pies, pickup at 6, for Maria, 212 555 0147”. To find one, use ',
+          { bold: '/orders' },
+          ' with a number, a name or a phone number.',
         ],
       },
       { kind: 'divider' },
-      { kind: 'text', text: [{ bold: 'Your open orders' }] },
-      drafts(home.drafts, voice, now),
+      { kind: 'text', text: [{ bold: 'Your drafts' }] },
+      ...drafts(home.drafts, voice('USD'), now),
       { kind: 'divider' },
-      { kind: 'text', text: [{ bold: 'Placed today' }] },
-      orders(home.orders, voice, now),
+      ...(late.orders.length > 0 ? section('Late', 'late', late, voice, now) : []),
+      ...section('Open', 'open', open, voice, now),
     ],
   };
 }
 
-function drafts(list: readonly HomeDraft[], voice: ShopVoice, now: Date): Element {
-  if (list.length === 0) return { kind: 'text', text: ['None at the moment.'] };
+const counted = ({ count }: HomeOrders): string => (count === null ? 'many' : String(count));
+
+/** The most urgent of them, and the way to all. */
+function section(
+  title: string,
+  words: 'late' | 'open',
+  list: HomeOrders,
+  voice: (currency: string) => ShopVoice,
+  now: Date,
+): Element[] {
+  const { orders } = list;
+  if (orders.length === 0) {
+    return [
+      { kind: 'text', text: [{ bold: `${title} orders` }] },
+      { kind: 'text', text: ['None at the moment.'] },
+    ];
+  }
+  const all: Button = {
+    label: `All ${words} orders`,
+    action: { do: 'show', what: 'found', words, page: 0 },
+    style: 'plain',
+  };
+  return [
+    { kind: 'text', text: [{ bold: `${title} orders` }, `  ${list.count ?? 'more than are counted'}`] },
+    ...foundElements(orders, voice, now),
+    ...(list.count === orders.length ? [] : [{ kind: 'buttons' as const, buttons: [all] }]),
+    { kind: 'divider' },
+  ];
+}
+
+function drafts(list: readonly HomeDraft[], voice: ShopVoice, now: Date): Element[] {
+  if (list.length === 0) return [{ kind: 'text', text: ['None at the moment.'] }];
+  return [
+    {
+      kind: 'rows',
+      rows: list.map((draft) => ({
+        text: [{ bold: draft.customer ?? 'No name yet' }, ` · ${standing[draft.tag]}`],
+        detail: [draftDetail(draft, voice, now)],
+        amount: null,
+      })),
+      total: null,
+    },
+    { kind: 'buttons', buttons: list.map(openButton) },
+  ];
+}
+
+function openButton({ id, customer }: HomeDraft, at: number): Button {
   return {
-    kind: 'rows',
-    rows: list.map((draft) => ({
-      text: [{ bold: draft.customer ?? 'No name yet' }, ` · ${standing[draft.tag]}`],
-      detail: [draftDetail(draft, voice, now)],
-      amount: null,
-    })),
-    total: null,
+    label: buttonLabel(customer ? `Go on: ${customer}` : `Go on: no name yet (${at + 1})`),
+    action: { do: 'show', what: 'draft', words: id, page: 0 },
+    style: 'plain',
   };
 }
 
@@ -92,17 +134,4 @@ function draftDetail({ lines, kind, due, updatedAt }: HomeDraft, voice: ShopVoic
     ...(due ? [`${kind ?? 'pickup'} ${inSentence(voice.due(due, now))}`] : []),
     `last changed ${inSentence(voice.when(updatedAt, now))}`,
   ].join(' · ');
-}
-
-function orders(list: readonly HomeOrder[], voice: ShopVoice, now: Date): Element {
-  if (list.length === 0) return { kind: 'text', text: ['None yet today.'] };
-  return {
-    kind: 'rows',
-    rows: list.map((order) => ({
-      text: [{ bold: order.number }, order.customer ? ` · ${order.customer}` : ''],
-      detail: [`${order.kind} ${order.due ? voice.when(order.due, now) : 'as soon as possible'}`],
-      amount: voice.money(order.total),
-    })),
-    total: null,
-  };
 }

@@ -48,7 +48,10 @@ export function spokenLine(line: OrderLine, product: Product | undefined, voice:
       : `${count} ${line.unit} of ${one}`;
   const extras = after.length > 0 ? ` with ${listed(after.map(optionText))}` : '';
   const note = line.note ? `, note: ${line.note}` : '';
-  const wait = line.backorder ? ', which we will have as soon as it is back in stock' : '';
+  const several = line.unit === 'each' && line.quantity !== 1;
+  const wait = line.backorder
+    ? `, which we will have as soon as ${several ? 'they are' : 'it is'} back in stock`
+    : '';
   return `${what}${extras}${note}${wait}`;
 }
 

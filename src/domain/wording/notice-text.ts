@@ -24,6 +24,10 @@ export const noticeText = {
   lastOrderUnknown: 'I found no earlier order under that phone number or e-mail address.',
   otherCustomer:
     'What came from the record of the earlier phone number or e-mail address is taken out. Please check the name and how to reach the customer.',
+  wrongPhone:
+    'Someone else answered at that phone number the last time. Please ask the customer for the number once more before you confirm.',
+  wrongPhoneLeftOut:
+    'The phone number is left out: someone else answered there. Please ask the customer for another.',
   startedOver: 'Started over: everything said so far is taken out.',
   newOrderBegun: 'A new order was begun here since: this one can no longer be taken up again.',
   resumed: 'Taken up again.',

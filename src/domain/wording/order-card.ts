@@ -1,19 +1,29 @@
-import type { Card } from '../conversation/card.ts';
+import type { Card, Element } from '../conversation/card.ts';
 import type { Order } from '../orders/order.ts';
+import type { OrderFacts } from '../orders/order-facts.ts';
+import { orderFactsElements } from './order-facts-elements.ts';
 import { careElements, contactText, kindName, linesElement, sourceName } from './order-parts.ts';
-import { listed, quoted, type ShopVoice } from './shop-voice.ts';
+import { inSentence, listed, quoted, type ShopVoice } from './shop-voice.ts';
+import { statusName } from './status-text.ts';
 
-/** The order's card in the processing channel. */
-export function orderCard(order: Order, voice: ShopVoice, now: Date): Card {
+/** An order as it stands, for staff: `more` is what the records say besides, and what can be done to it. */
+export function orderCard(
+  order: Order,
+  voice: ShopVoice,
+  now: Date,
+  more: { facts?: OrderFacts; buttons?: readonly Element[] } = {},
+): Card {
   const { fulfilment, customer } = order;
   const due = voice.due(fulfilment.due, now);
   return {
-    summary: `New order ${order.number}: ${kindName[fulfilment.kind].toLowerCase()} ${due}, ${voice.money(order.total)}`,
+    summary: `${titleOf(order)}: ${kindName[fulfilment.kind].toLowerCase()} ${inSentence(due)}, ${voice.money(order.total)}`,
     elements: [
       { kind: 'heading', text: `Order ${order.number}` },
       {
         kind: 'fields',
         fields: [
+          { label: 'Status', value: statusText(order, voice, now) },
+          ...(order.reason ? [{ label: 'Reason', value: order.reason }] : []),
           { label: kindName[fulfilment.kind], value: due },
           { label: 'Customer', value: contactText(customer, voice) },
           ...(fulfilment.address ? [{ label: 'Address', value: fulfilment.address }] : []),
@@ -44,6 +54,17 @@ export function orderCard(order: Order, voice: ShopVoice, now: Date): Card {
           ]
         : []),
       linesElement(order, voice),
+      ...(more.facts ? orderFactsElements(more.facts, voice, now) : []),
+      ...(more.buttons ?? []),
     ],
   };
+}
+
+function titleOf({ number, status }: Order): string {
+  return status === 'placed' ? `New order ${number}` : `Order ${number}, ${statusName(status).toLowerCase()}`;
+}
+
+/** "Preparing, since today at 5:40 PM". */
+export function statusText({ status, statusAt }: Order, voice: ShopVoice, now: Date): string {
+  return `${statusName(status)}, since ${voice.when(new Date(statusAt), now)}`;
 }

@@ -1,7 +1,8 @@
 import type { Element } from '../conversation/card.ts';
+import type { Due, Source } from '../orders/fulfilment.ts';
 import type { Order } from '../orders/order.ts';
 import { lineDetail, lineTitle } from './line-text.ts';
-import { inSentence, type ShopVoice } from './shop-voice.ts';
+import { inSentence, listed, quoted, type ShopVoice } from './shop-voice.ts';
 
 type Lines = Pick<Order, 'lines' | 'total'>;
 
@@ -55,6 +56,50 @@ export const sourceName = {
   online: 'Online',
   chat: 'Chat',
 } as const;
+
+/** What is agreed besides the lines, as far as it is known. */
+type Terms = {
+  customer: Contact & { noContact: boolean };
+  fulfilment: { kind: Order['fulfilment']['kind'] | null; due: Due | null; address: string | null };
+  source: Source | null;
+  payment: string | null;
+};
+
+/** Whose it is, for when and where to, how it came in and is paid; what is not known is not shown. */
+export function termsElements(terms: Terms, voice: ShopVoice, now: Date): Element[] {
+  const { customer, fulfilment, source, payment } = terms;
+  const fields: { label: string; value: string }[] = [];
+  const isKnown = Boolean(customer.name || customer.phone || customer.email);
+  if (isKnown || customer.noContact) {
+    const known = isKnown ? contactText(customer, voice) : '';
+    const none = customer.noContact ? 'no contact, receipt to print' : '';
+    fields.push({ label: 'Customer', value: [known, none].filter(Boolean).join(' · ') });
+  }
+  if (fulfilment.kind || fulfilment.due) {
+    fields.push({
+      label: kindName[fulfilment.kind ?? 'pickup'],
+      value: fulfilment.due ? voice.due(fulfilment.due, now) : 'no time yet',
+    });
+  }
+  if (fulfilment.kind === 'delivery' && fulfilment.address)
+    fields.push({ label: 'Address', value: fulfilment.address });
+  if (source) fields.push({ label: 'Came in by', value: sourceName[source] });
+  if (payment) fields.push({ label: 'Payment', value: payment });
+  return fields.length > 0 ? [{ kind: 'fields', fields }] : [];
+}
+
+/** Words that nothing explained, until someone asks what they mean. */
+export function doubtElements(uncertain: readonly string[]): Element[] {
+  if (uncertain.length === 0) return [];
+  const words = listed(uncertain.map((one) => quoted(one)));
+  return [
+    {
+      kind: 'note',
+      tone: 'warning',
+      text: [{ bold: 'Not sure about: ' }, `${words}. Please ask, or ignore them.`],
+    },
+  ];
+}
 
 /** "for pickup today at 6:00 PM", "for delivery to 12 Elm St as soon as possible". */
 export function fulfilmentText(fulfilment: Order['fulfilment'], voice: ShopVoice, now: Date): string {

@@ -18,12 +18,13 @@ export const whisperText = {
     'That button belongs to an earlier version of the order, so I did nothing. Here is how it stands now.',
   staleForm:
     'The order changed while the form was open, so I did not take the form. Here is how it stands now; please press Change again.',
-  otherOrder: 'That button belongs to another order that is closed by now, so I did nothing.',
+  otherOrder:
+    'That button belongs to an order or a change that is over by now, so I did nothing. Please go on from the newest card here, or look the order up by its number with /orders.',
   alreadyPlaced: (number: string) => `Order ${number} is placed already. Nothing was done twice.`,
   calledAlready: (number: string) =>
     `The customer of order ${number} has heard of it already. Nothing was noted twice.`,
   placedStays: (number: string) =>
-    `Order ${number} is placed and with the processing team. To change or cancel it, please tell a supervisor or the team now and name the number. To begin a new order, write the products.`,
+    `Order ${number} is placed and with the processing team. To change it, write what is to be different, such as “make it three”, or press Change on its card. To begin a new order, write the products.`,
   thanksPlaced: (number: string) =>
     `With pleasure. Order ${number} is placed; nothing more is needed for it.`,
   nothingOpen:

@@ -114,6 +114,7 @@ describe('replies', () => {
     const taken = await on.desk.take(
       on.delivery({
         kind: 'submit',
+        form: 'draft',
         draft: randomUUID(),
         turn: 1,
         drawnAt: '2026-11-22T18:00:00.000Z',

@@ -65,15 +65,17 @@ describe('drafts left alone', () => {
 });
 
 describe('the desk', () => {
-  it("shows a person's own open drafts and today's orders", async () => {
+  it("shows a person's own drafts, and the open orders", async () => {
     await setStock(on.database.pool, on.shop, { item: 'dough', onHand: 10 }, 'test');
     await on.say('one pizza');
     on.place = { ...on.place, channel: 'second' };
     await on.say('place');
     const person = { platform: 'slack', workspace: 'T1', user: 'U1', name: 'Ann' } as const;
-    const card = await on.desk.home(person);
-    expect(card.summary).toContain('1 open, 1 today');
-    expect((await on.desk.home({ ...person, user: 'U2' })).summary).toContain('0 open, 1 today');
+    const { card } = await on.desk.home(person);
+    expect(card.summary).toContain('1 of your drafts, 0 late, 1 open');
+    expect((await on.desk.home({ ...person, user: 'U2' })).card.summary).toContain(
+      '0 of your drafts, 0 late, 1 open',
+    );
   });
 
   it('forgets ids of deliveries after a week', async () => {

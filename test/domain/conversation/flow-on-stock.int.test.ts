@@ -7,7 +7,14 @@ import type { What } from '../../../src/domain/conversation/input.ts';
 import type { State } from '../../../src/domain/conversation/state.ts';
 import { checkStock, setStock } from '../../../src/domain/stock/stock-store.ts';
 import { testDatabase } from '../../support/database.ts';
-import { buttonsOf, monday3pm, OrderDesk, staff } from '../../support/order-desk.ts';
+import {
+  buttonsOf,
+  cornerPizzeria,
+  monday3pm,
+  OrderDesk,
+  policyOf,
+  staff,
+} from '../../support/order-desk.ts';
 import { smallCatalog } from '../../support/small-shop.ts';
 
 let opened: Awaited<ReturnType<typeof testDatabase>>;
@@ -16,6 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
+const policy = policyOf(cornerPizzeria);
 const { flow } = new OrderDesk({ catalog: smallCatalog });
 const items = ['dough', 'coke', 'diet-coke', 'salad', 'cheese', 'rope'];
 
@@ -28,7 +36,7 @@ function take(desk: Desk, what: What): Promise<void> {
     let step = flow(desk.state, input);
     for (let calls = 0; 'call' in step; calls += 1) {
       expect(calls).toBeLessThan(10);
-      const answer = await answerCall(tx, 1, step.call);
+      const answer = await answerCall(tx, { shop: 1, policy }, step.call);
       step = flow(step.state, { ...input, what: { kind: 'answer', answer } });
     }
     desk.state = step.state;

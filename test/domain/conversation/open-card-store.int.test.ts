@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { putCard } from '../../../src/domain/conversation/card-store.ts';
 import { drawCard } from '../../../src/domain/conversation/draw-card.ts';
 import { drawOpenCardsAnew } from '../../../src/domain/conversation/open-card-store.ts';
 import { setStock } from '../../../src/domain/stock/stock-store.ts';
 import { testDatabase } from '../../support/database.ts';
 import { draftOf, JotterDesk } from '../../support/jotter-desk.ts';
 import { createMemoryMessenger } from '../../support/memory-messenger.ts';
+import { recordDesk } from '../../support/record-desk.ts';
 
 const shop = 1;
 const chat = { platform: 'slack', workspace: 'T1' } as const;
@@ -50,6 +52,40 @@ describe('a chat that has forgotten its messages', () => {
     const [message] = await drawAll();
     expect(message?.place).toMatchObject({ channel: 'C1', thread: '' });
     expect((await on.stored())[0]?.thread).toBe(message?.id);
+  });
+
+  test('shows open orders again; what is said of any other card comes without the thread that is gone', async () => {
+    const order = await recordDesk(db.database).place();
+    const place = { ...on.place, channel: 'C0ORDERS', thread: '' };
+    const put = async (subject: string, thread: string, message: string | null) => {
+      const body = { card: { summary: subject, elements: [] }, press: { draft: order.id, turn: 1 } };
+      await putCard(db.database.pool, shop, {
+        subject,
+        conversationId: null,
+        place: { ...place, thread },
+        body,
+      });
+      await db.database.pool.query(
+        'update cards set message = $2, drawn = case when $2::text is null then 0 else 1 end where subject = $1',
+        [subject, message],
+      );
+    };
+    await put(`order:${order.id}`, '', '17.1');
+    await put('note:told', '17.1', '17.2');
+    await put('note:waits', '17.1', null);
+    await db.database.pool.query('delete from outbox');
+    expect(await drawOpenCardsAnew(db.database, shop, chat)).toBe(1);
+    expect(await drawAll()).toMatchObject([{ key: `order:${order.id}`, place: { thread: '' } }]);
+    expect(
+      (await on.rowsOf('cards')).map(({ subject, thread, message }) => [subject, thread, message]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['note:told', '', null],
+        ['note:waits', '', null],
+      ]),
+    );
+    await recordDesk(db.database).apply(order, { do: 'cancel', reason: 'a test' });
+    expect(await drawOpenCardsAnew(db.database, shop, chat)).toBe(0);
   });
 
   test('leaves what is placed, and other workspaces, as they are', async () => {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Order } from '../../../src/domain/orders/order.ts';
-import { callTaskCard } from '../../../src/domain/wording/call-task-card.ts';
-import { confirmationEmail } from '../../../src/domain/wording/confirmation-email.ts';
+import { callCard, calledCard } from '../../../src/domain/wording/call-card.ts';
+import { customerEmail } from '../../../src/domain/wording/customer/customer-email.ts';
+import { customerScript } from '../../../src/domain/wording/customer/customer-script.ts';
 import { deadLetterCard } from '../../../src/domain/wording/dead-letter-card.ts';
-import { homeCard } from '../../../src/domain/wording/home-card.ts';
 import { hoursText } from '../../../src/domain/wording/hours-text.ts';
 import { orderCard } from '../../../src/domain/wording/order-card.ts';
-import { receiptText } from '../../../src/domain/wording/receipt-text.ts';
+import { orderDeedText } from '../../../src/domain/wording/order-deed-text.ts';
 import { shopVoice } from '../../../src/domain/wording/shop-voice.ts';
-import { cardText, cornerPizzeria, monday3pm, policyOf } from '../../support/order-desk.ts';
+import { buttonsOf, cardText, cornerPizzeria, monday3pm, policyOf } from '../../support/order-desk.ts';
 
 const policy = policyOf(cornerPizzeria);
 const voice = shopVoice(policy, 'USD');
@@ -17,6 +17,9 @@ const order: Order = {
   id: '7b0f2a54-5f36-4f6a-9d3e-1c2b3a4d5e6f',
   number: 'R-10001',
   status: 'placed',
+  version: 1,
+  reason: null,
+  statusAt: '2026-11-22T18:00:00.000Z',
   customer: {
     id: null,
     name: 'Maria <!channel> </script>',
@@ -52,6 +55,7 @@ const order: Order = {
 test('the processing channel’s card', () => {
   expect(cardText(orderCard(order, voice, monday3pm)).split('\n')).toEqual([
     'Order R-10001',
+    'Status: Placed, since Sunday, November 22 at 1:00 PM',
     'Pickup: today at 6:00 PM',
     'Customer: Maria <!channel> </script> · (212) 555-0147 · maria@example.com',
     'Came in by: Phone',
@@ -71,20 +75,58 @@ test('a delivery without address is flagged to the team', () => {
   );
 });
 
-test('a call task holds the words to say', () => {
+describe('a call to make', () => {
   const named: Order = { ...order, customer: { ...order.customer, name: 'Maria Lopez' } };
-  const text = cardText(callTaskCard(named, voice, monday3pm));
-  expect(text).toContain('Please call Maria Lopez');
-  expect(text).toContain('Phone: (212) 555-0147');
-  expect(text).toContain(
-    'Hello, may I speak to Maria Lopez? This is Corner Pizzeria, to confirm your order. ' +
-      'We have 2 pizzas with no onions, for pickup today at 6:00 PM. ' +
-      'The total is $19.00, and your order number is R-10001.',
-  );
+  const news = [{ kind: 'received' }] as const;
+  const call = (round: number) => ({
+    order: named,
+    news,
+    script: customerScript(news, named, voice, monday3pm),
+    round,
+  });
+
+  test('holds the words to say, what it is about, and a button for each way that it can go', () => {
+    const text = cardText(callCard(call(1), voice));
+    expect(text).toContain('Please call Maria Lopez');
+    expect(text).toContain('Phone: (212) 555-0147');
+    expect(text).toContain('to confirm the order');
+    expect(text).toContain(
+      'Hello, may I speak to Maria Lopez? This is Corner Pizzeria, to confirm your order. ' +
+        'We have 2 pizzas with no onions, for pickup today at 6:00 PM. ' +
+        'The total is $19.00, and your order number is R-10001.',
+    );
+    expect(buttonsOf(callCard(call(1), voice)).map(({ label }) => label)).toEqual([
+      'Reached',
+      'Voicemail',
+      'No answer',
+      'Wrong number',
+    ]);
+    expect(cardText(callCard(call(2), voice))).toContain('this is try 2 of 3');
+  });
+
+  test('says how it went, and what is next', () => {
+    const made = { by: 'Sam', at: monday3pm, askAgainAt: null };
+    const reached = calledCard(call(1), { ...made, outcome: 'reached' }, voice);
+    expect(cardText(reached)).toContain('Sam called today at 3:00 PM. The customer has heard it');
+    expect(buttonsOf(reached)).toEqual([]);
+    const askAgainAt = new Date(monday3pm.getTime() + 15 * 60_000);
+    const nobody = calledCard(call(1), { ...made, askAgainAt, outcome: 'no-answer' }, voice);
+    expect(cardText(nobody)).toContain('I will ask again today at 3:15 PM');
+    expect(buttonsOf(nobody).map(({ label }) => label)).toEqual(['Reached', 'Voicemail', 'Wrong number']);
+    expect(cardText(calledCard(call(1), { ...made, outcome: 'wrong-number' }, voice))).toContain(
+      'another person’s',
+    );
+  });
 });
 
 describe('the confirmation by e-mail', () => {
-  const email = confirmationEmail(order, voice, 'https://desk.example.com/o/abc?x=1&y=2');
+  const email = customerEmail(
+    [{ kind: 'received' }],
+    order,
+    voice,
+    monday3pm,
+    'https://desk.example.com/o/abc?x=1&y=2',
+  );
 
   test('says what, when and how much, and what to do next', () => {
     expect(email.subject).toBe('Your order R-10001 at Corner Pizzeria');
@@ -107,7 +149,7 @@ describe('the confirmation by e-mail', () => {
 
   test('a shop’s name cannot break the header', () => {
     const odd = shopVoice(policyOf('shop: { name: "Corner\\nBcc: all@example.com" }'), 'USD');
-    expect(confirmationEmail(order, odd, null).subject).not.toMatch(/[\r\n]/);
+    expect(customerEmail([{ kind: 'received' }], order, odd, monday3pm, null).subject).not.toMatch(/[\r\n]/);
   });
 
   test('what waits for stock is said, with the day that was told', () => {
@@ -115,21 +157,42 @@ describe('the confirmation by e-mail', () => {
     if (!line) throw new Error('no line');
     const expectedAt = '2026-11-27T15:00:00.000Z';
     const waiting: Order = { ...order, lines: [{ ...line, backorder: true, expectedAt }] };
-    const { text, html } = confirmationEmail(waiting, voice, null);
+    const { text, html } = customerEmail([{ kind: 'received' }], waiting, voice, monday3pm, null);
     for (const part of [text, html, cardText(orderCard(waiting, voice, monday3pm))]) {
       expect(part).toContain('no onions, waits for stock, expected on Friday, November 27, 2026');
     }
-    expect(text).toContain('Part of it waits for stock; we will be in touch about that.');
+    const until =
+      'waits for stock, expected on Friday, November 27, 2026; we will tell you as soon as it is here.';
+    expect(text).toContain(`It ${until}`);
+    expect(text).not.toContain('ready for you to pick up');
+    const partly: Order = { ...waiting, lines: [line, ...waiting.lines] };
+    const some = customerEmail([{ kind: 'received' }], partly, voice, monday3pm, null).text;
+    expect(some).toContain('ready for you to pick up on Monday');
+    expect(some).toContain(`Part of it ${until}`);
   });
 });
 
-test('the receipt’s words', () => {
-  expect(receiptText(order, voice, monday3pm)).toMatchObject({
-    number: 'Order R-10001',
-    due: 'Pickup: today at 6:00 PM',
-    placed: 'Placed on Monday, November 23, 2026 at 3:00 PM',
-    keep: 'Please keep this page or its QR code: it shows your order for 90 days.',
-  });
+test('the small print of an order’s card names the day in a sentence', () => {
+  const told = {
+    news: 'changed',
+    channel: 'text',
+    state: 'delivered',
+    at: new Date('2026-11-20T20:00:00Z'),
+  } as const;
+  const facts = { told, notes: [], prefers: null, rating: null };
+  expect(cardText(orderCard(order, voice, monday3pm, { facts }))).toContain(
+    'Customer told: order changed, by text, delivered on Friday, November 20 at 3:00 PM',
+  );
+});
+
+test('an order is what its status says, in words', () => {
+  const preparing: Order = { ...order, status: 'preparing' };
+  expect(orderDeedText.already(preparing)).toBe(
+    `Order ${order.number} is being prepared already. Nothing was done twice.`,
+  );
+  expect(orderDeedText.stale({ ...order, status: 'out-for-delivery' })).toContain(
+    'It is out for delivery now;',
+  );
 });
 
 test('a dead letter says how to send it again', () => {
@@ -154,26 +217,6 @@ test('a letter that is late says that nothing has to be done about it', () => {
   });
   expect(cardText(card)).toContain('it is tried again by itself');
   expect(cardText(card)).not.toContain('readback jobs retry');
-});
-
-test('home shows what is open and what was placed today', () => {
-  const card = homeCard(
-    {
-      drafts: [
-        { tag: 'clarifying', lines: 1, customer: null, kind: null, due: null, updatedAt: monday3pm },
-        { tag: 'short', lines: 2, customer: 'Kim', kind: 'delivery', due: 'asap', updatedAt: monday3pm },
-      ],
-      orders: [{ number: 'R-10001', customer: 'Maria Lopez', kind: 'pickup', due: null, total: 1900 }],
-    },
-    voice,
-    monday3pm,
-  );
-  expect(cardText(card)).toContain(
-    'No name yet · has an open question | 1 line · last changed today at 3:00 PM | ',
-  );
-  expect(cardText(card)).toContain('2 lines · delivery as soon as possible · last changed today');
-  expect(cardText(card)).toContain('R-10001 · Maria Lopez | pickup as soon as possible | $19.00');
-  expect(cardText(homeCard({ drafts: [], orders: [] }, voice, monday3pm))).toContain('None at the moment.');
 });
 
 test('hours are told day by day, equal days together', () => {

@@ -1,6 +1,8 @@
 import type { Context, CustomerWords, FulfilmentWords, Unclear, Understanding } from '../understanding.ts';
 import { readAddress } from './address.ts';
+import { readAllergies } from './allergies.ts';
 import { readEmail } from './email.ts';
+import { readInstructions } from './instructions.ts';
 import { readKind, readNoContact, readOccasions, readPayment, readPrices, readSource } from './mentions.ts';
 import { readBareName, readName } from './name.ts';
 import type { Pasted } from './paste.ts';
@@ -8,7 +10,6 @@ import { readPhone } from './phone.ts';
 import { anyCueAt, claim, cueAt, isComma, isStop, isStrange, type Reading } from './reading.ts';
 import { mayHoldTime, readTime } from './time.ts';
 import { zoneOf } from './wall-clock.ts';
-import { readAllergies, readInstructions } from './word-for-word.ts';
 
 /** Everything around the order lines. */
 export type Around = Pick<

@@ -3,7 +3,8 @@ import { type CatalogIndex, phraseKeys } from '../../catalog/catalog-index.ts';
 import type { LineOption } from '../../orders/line.ts';
 import type { Reading } from '../around/reading.ts';
 import { readOptions } from '../lines.ts';
-import { matchSpans, type Span } from '../match.ts';
+import { matchSpans } from '../match.ts';
+import type { Span } from '../span.ts';
 import type { Claim } from '../token.ts';
 import type { Edit, Expecting, KnownLine } from '../understanding.ts';
 

@@ -1,7 +1,7 @@
 import type { Product } from '../../catalog/catalog.ts';
 import { anyCueAt, cueAt, isStrange } from '../around/reading.ts';
 import { tokenKey } from '../language.ts';
-import type { Span } from '../match.ts';
+import type { Span } from '../span.ts';
 import type { KnownLine } from '../understanding.ts';
 import { choicesFor, type Desk, hasChoice, productOf } from './desk.ts';
 

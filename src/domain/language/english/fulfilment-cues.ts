@@ -152,6 +152,23 @@ export const fulfilmentCues = {
   'allergy-of': phrases(`
     to | for | of | against | is | are | :
   `),
+  'such-as': phrases(`
+    such as | for example | for instance | e.g. | including | especially | mainly | like | to
+  `),
+  harm: phrases(`
+    can't have | cannot have | can not have | can't eat | cannot eat | can not eat | can't be | cannot be |
+    can't touch | cannot touch | can't go near | must not | mustn't | should not | shouldn't | may not |
+    doesn't eat | does not eat | won't eat | isn't made | isn't near | is not made | made near | anywhere near |
+    goes near | go near | come near | comes near | keep away | keep them away | keep it away | keep those away |
+    keep that away | away from | touch | touches | touching | touched | reaction | react | reacts | swells |
+    gets ill | gets sick | get sick | makes him ill | makes her ill | makes him sick | makes her sick |
+    make him ill | make her ill | make him sick | make her sick | traces | trace | contact | cross contact |
+    contamination | cross contamination | contaminated | clean pan | clean pans | clean knife | clean board |
+    separate pan | separate oil | separate fryer | same oil | same pan | same fryer | same oven | same grill
+  `),
+  so: phrases(`
+    so | therefore | which means | that means | meaning | because of that | and so
+  `),
   instruction: phrases(`
     ring the bell | ring the doorbell | ring bell | ring twice | don't ring | do not ring | knock |
     don't knock | do not knock | use the doorbell | leave it at | leave at | leave it by |

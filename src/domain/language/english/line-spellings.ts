@@ -4,6 +4,8 @@ import type { LineWords } from '../language.ts';
 export const englishVariants: LineWords['variants'] = {
   litre: 'liter',
   litres: 'liter',
+  lt: 'liter',
+  lts: 'liter',
   ltr: 'liter',
   ltrs: 'liter',
   metre: 'meter',

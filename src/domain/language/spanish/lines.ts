@@ -115,13 +115,22 @@ export const spanishLines: LineWords = {
     all: plainPhrases(`
       todas | todos | todas ellas | todos ellos | ambas | ambos | las dos | los dos | cada una | cada uno | las tres | los tres
     `),
+    everything: plainPhrases('todo el pedido | el pedido entero'),
+    each: plainPhrases(
+      'cada uno de | cada una de | de cada uno | de cada una | de cada uno de | de cada una de',
+    ),
     it: plainPhrases('esa | ese | eso | esta | este | la misma | el mismo | en esa | en ese'),
     'of-them': plainPhrases('de ellas | de ellos | de esas | de esos | de estas | de estos'),
     rest: plainPhrases('la otra | el otro | las otras | los otros | el resto | las demás | los demás'),
     'one-of': plainPhrases(
       'la primera | el primero | la segunda | el segundo | la tercera | el tercero | la última | el último',
     ),
-    another: plainPhrases('otra | otro | una más | uno más | otra más | otro más'),
+    another: plainPhrases(
+      'otra | otro | una más | uno más | otra más | otro más | otra igual | otro igual | una más igual | uno más igual',
+    ),
+    again: plainPhrases(`
+      lo mismo | lo mismo otra vez | lo mismo de nuevo | igual | otra igual | otro igual | una más igual | uno más igual
+    `),
     pair: plainPhrases('par de | par'),
     measure: plainPhrases(`
       orden de | órdenes de | orden | porción de | porción | ración de | ración | plato de | vaso de | taza de | pieza de | pieza |

@@ -84,6 +84,13 @@ export const orderCues = {
     `alérgico | alérgica | alergia | alergias | alérgicos | celíaco | celíaca | intolerante | intolerancia | anafilaxia`,
   ),
   'allergy-of': phrases(`a | al | a la | a los | a las | de`),
+  'such-as': phrases(`como | por ejemplo | en especial | sobre todo | a | al | a la | a los | a las`),
+  harm: phrases(`
+    no puede comer | no pueden comer | no puede tomar | no puede tener | no debe | no deben | no puede tocar | no toque | no toquen |
+    reacción | reacciona | le sienta mal | se pone malo | se pone mala | trazas | contacto | contaminación | lejos de | cerca de |
+    mismo aceite | misma sartén | misma plancha | mismo horno | sartén limpia | cuchillo limpio
+  `),
+  so: phrases(`así que | por eso | por lo tanto | entonces | o sea que`),
   instruction: phrases(`
     toque el timbre | tocar el timbre | toca el timbre | no toque el timbre | no tocar el timbre | llame al llegar | llamar al llegar | llame cuando llegue | llamen al llegar | llámame cuando llegues |
     déjelo en | dejarlo en | déjalo en la puerta | dejar en | código de la puerta | cortada en | cortado en | cortar en | bien hecha | bien hecho | sin cubiertos | con cubiertos | con servilletas |

@@ -16,13 +16,15 @@ export function expiredCard(view: DraftView, resumable: boolean): Card {
 }
 
 function closedCard(view: DraftView, what: string, so: string, resumable: boolean): Card {
+  const { amends } = view.draft;
+  const stands = amends ? `Order ${amends.number} stays as it was.` : so;
   const next = resumable ? ' Press Resume to take it up again, or write a new order.' : '';
   return {
     summary: `${orderFor(view)} ${what}`,
     elements: [
       { kind: 'heading', text: `${orderFor(view)} ${what}` },
       ...noticeElements(view),
-      { kind: 'text', text: [`${so}${next}`] },
+      { kind: 'text', text: [`${stands}${next}`] },
       ...linesSoFar(view),
       ...(resumable ? [{ kind: 'buttons' as const, buttons: [resumeButton] }] : []),
     ],

@@ -2,9 +2,14 @@ import type { Element } from '../../conversation/card.ts';
 import type { Draft } from '../../conversation/draft.ts';
 import type { FlowShop } from '../../conversation/flow-shop.ts';
 import type { OrderLine } from '../../orders/line.ts';
-import { priceLine, totalOf } from '../../orders/price.ts';
-import { careElements, contactText, kindName, linesElement, sourceName } from '../order-parts.ts';
-import { listed, quoted } from '../shop-voice.ts';
+import { totalOf } from '../../orders/price.ts';
+import { priceDraft } from '../../orders/price-draft.ts';
+import { amendText, differenceText } from '../amend-text.ts';
+import { changesText } from '../changes-text.ts';
+import { careElements, doubtElements, linesElement, termsElements } from '../order-parts.ts';
+
+/** The lines show the rest. */
+const mostChanges = 12;
 
 /** What every card of a draft is drawn from. */
 export type DraftView = {
@@ -18,7 +23,7 @@ export type DraftView = {
 };
 
 export function draftView(shop: FlowShop, draft: Draft, at: Date, notices: readonly string[]): DraftView {
-  const lines = draft.lines.flatMap((line) => priceLine(shop.book, line) ?? []);
+  const lines = priceDraft(shop.book, draft);
   return { shop, draft, lines, total: totalOf(lines), at, notices };
 }
 
@@ -32,50 +37,36 @@ export function linesSoFar(view: DraftView): Element[] {
 }
 
 /** What is known of the order besides its lines; what is not known yet is not shown. */
-export function knownFields(view: DraftView): Element[] {
-  const { draft, shop, at } = view;
-  const { customer, fulfilment } = draft;
-  const fields: { label: string; value: string }[] = [];
-  if (customer.name || customer.phone || customer.email || customer.noContact) {
-    const text = contactText(customer, shop.voice);
-    const none = customer.noContact ? 'no contact, receipt to print' : '';
-    const known = customer.name || customer.phone || customer.email ? text : '';
-    fields.push({ label: 'Customer', value: [known, none].filter(Boolean).join(' · ') });
-  }
-  if (fulfilment.kind || fulfilment.due) {
-    fields.push({
-      label: kindName[fulfilment.kind ?? 'pickup'],
-      value: fulfilment.due ? shop.voice.due(fulfilment.due, at) : 'no time yet',
-    });
-  }
-  if (fulfilment.kind === 'delivery' && fulfilment.address)
-    fields.push({ label: 'Address', value: fulfilment.address });
-  if (draft.source) fields.push({ label: 'Came in by', value: sourceName[draft.source] });
-  if (draft.payment) fields.push({ label: 'Payment', value: draft.payment });
-  return fields.length > 0 ? [{ kind: 'fields', fields }] : [];
+export function knownFields({ draft, shop, at }: DraftView): Element[] {
+  return termsElements(draft, shop.voice, at);
 }
 
 /** Allergies, instructions, and words that nothing explains. */
-export function careAndDoubts(view: DraftView): Element[] {
-  const { uncertain } = view.draft;
-  const doubts: Element[] =
-    uncertain.length > 0
-      ? [
-          {
-            kind: 'note',
-            tone: 'warning',
-            text: [
-              { bold: 'Not sure about: ' },
-              `${listed(uncertain.map((words) => quoted(words)))}. Please ask, or ignore them.`,
-            ],
-          },
-        ]
-      : [];
-  return [...careElements(view.draft), ...doubts];
+export function careAndDoubts({ draft }: DraftView): Element[] {
+  return [...careElements(draft), ...doubtElements(draft.uncertain)];
 }
 
-/** "Order for Maria Lopez". */
+/** "Order for Maria Lopez", "Change of order R-10001 for Maria Lopez". */
 export function orderFor(view: DraftView): string {
-  const { name } = view.draft.customer;
-  return name ? `Order for ${name}` : 'Order';
+  const { customer, amends } = view.draft;
+  const order = amends ? `Change of order ${amends.number}` : 'Order';
+  return customer.name ? `${order} for ${customer.name}` : order;
+}
+
+/** What is different from the placed order that the draft changes, or changed; nothing of a new order. */
+export function changeElements(view: DraftView, label: string = amendText.changes): Element[] {
+  const { shop, draft, lines, total, at } = view;
+  const { amends } = draft;
+  if (!amends) return [];
+  const changes = changesText(draft, amends, lines, shop.voice, at);
+  if (changes.length === 0) return [];
+  const shown = changes.slice(0, mostChanges);
+  const more = changes.length > shown.length ? [`${changes.length - shown.length} more`] : [];
+  const difference = differenceText(shop.voice, total - amends.total);
+  return [
+    {
+      kind: 'text',
+      text: [{ bold: label }, `${[...shown, ...more].join('; ')}. The price is ${difference}.`],
+    },
+  ];
 }

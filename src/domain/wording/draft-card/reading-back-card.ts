@@ -1,19 +1,29 @@
+import { isUnchanged } from '../../conversation/amendment.ts';
 import { approvalOf } from '../../conversation/approval-state.ts';
 import type { Button, Card, Element } from '../../conversation/card.ts';
 import { type OverLimit, overLimits } from '../../conversation/limits.ts';
 import { isOpenAt, nearestOpen } from '../../language/around/opening.ts';
 import { zoneOf } from '../../language/around/wall-clock.ts';
+import { amendText, differenceText } from '../amend-text.ts';
 import { approvalText } from '../approval-text.ts';
 import { spokenLine } from '../line-text.ts';
 import { fulfilmentText } from '../order-parts.ts';
 import { inSentence, listed, listedApart } from '../shop-voice.ts';
-import { cancelButton, changeButton, confirmButton } from './common-buttons.ts';
-import { careAndDoubts, type DraftView, knownFields, noticeElements, orderFor } from './draft-view.ts';
+import { cancelButton, changeButton, changeOrCancel, confirmButton } from './common-buttons.ts';
+import {
+  careAndDoubts,
+  changeElements,
+  type DraftView,
+  knownFields,
+  noticeElements,
+  orderFor,
+} from './draft-view.ts';
 import { linePageElements } from './line-pages.ts';
 
 /** Everything is clear and in stock: the sentence to say, the whole order to see, and Confirm. */
 export function readingBackCard(view: DraftView, heldUntil: Date, page: number): Card {
   const { shop, draft } = view;
+  if (draft.amends && isUnchanged(shop, draft, draft.amends)) return unchangedCard(view, page);
   const ignore: Button = { label: 'Ignore unclear words', action: { do: 'skip' }, style: 'plain' };
   return {
     summary: `${orderFor(view)}: please read it back and confirm, ${shop.voice.money(view.total)}`,
@@ -21,6 +31,7 @@ export function readingBackCard(view: DraftView, heldUntil: Date, page: number):
       { kind: 'heading', text: `${orderFor(view)}: please read it back` },
       ...noticeElements(view),
       { kind: 'say', text: readBack(view) },
+      ...changeElements(view),
       ...linePageElements(view, page),
       ...knownFields(view),
       ...careAndDoubts(view),
@@ -38,6 +49,23 @@ export function readingBackCard(view: DraftView, heldUntil: Date, page: number):
   };
 }
 
+/** A placed order that was taken up, and of which nothing is different: there is nothing to confirm. */
+function unchangedCard(view: DraftView, page: number): Card {
+  const heading = `${orderFor(view)}: what is to change?`;
+  return {
+    summary: heading,
+    elements: [
+      { kind: 'heading', text: heading },
+      ...noticeElements(view),
+      { kind: 'text', text: [amendText.nothingYet] },
+      ...linePageElements(view, page),
+      ...knownFields(view),
+      ...careAndDoubts(view),
+      changeOrCancel(),
+    ],
+  };
+}
+
 /** "As soon as possible" means the next opening while the shop is closed; the customer is to know. */
 function closedNow({ shop, at }: DraftView): string[] {
   if (shop.policy.hours === null) return [];
@@ -48,7 +76,10 @@ function closedNow({ shop, at }: DraftView): string[] {
   return [`The shop is closed at the moment.${opens} Please tell the customer.`];
 }
 
-function kept({ lines }: DraftView, until: string): string {
+function kept({ lines, draft }: DraftView, until: string): string {
+  if (draft.amends) {
+    return `The order stays as it was until you confirm. What it takes more than before is kept for it until ${until}.`;
+  }
   const waits = lines.filter((line) => line.backorder).length;
   if (waits === 0) return `In stock and kept for this order until ${until}.`;
   if (waits === lines.length)
@@ -75,15 +106,21 @@ function readBack(view: DraftView): string {
     at,
   );
   return [
-    `Let me read that back to you: ${spoken}.`,
+    draft.amends
+      ? `Let me read your order ${draft.amends.number} back to you as it would be: ${spoken}.`
+      : `Let me read that back to you: ${spoken}.`,
     `That is ${how}${customer.name ? `, for ${customer.name}` : ''}.`,
     ...(customer.phone ? [`Your phone number is ${shop.voice.phoneAloud(customer.phone)}.`] : []),
     ...(customer.email ? [`Your e-mail address is ${customer.email}.`] : []),
     ...expectations(view),
     ...(draft.allergies.length > 0 ? [`I have noted an allergy: ${listed(draft.allergies)}.`] : []),
     ...(draft.instructions.length > 0 ? [`I have also noted: ${listed(draft.instructions)}.`] : []),
-    `The total is ${shop.voice.money(view.total)}. Is that right?`,
+    `The total is ${shop.voice.money(view.total)}${difference(view)}. Is that right?`,
   ].join(' ');
+}
+
+function difference({ shop, draft, total }: DraftView): string {
+  return draft.amends ? `, ${differenceText(shop.voice, total - draft.amends.total)}` : '';
 }
 
 /** When what waits for stock is expected, where that is known. */

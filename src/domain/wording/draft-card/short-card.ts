@@ -15,6 +15,15 @@ import {
 /** Each takes several blocks, and a platform shows only so many; the others follow as these are settled. */
 const mostShown = 6;
 
+/** What to wait means, for whoever offers it. */
+const ifTheyWait: Element = {
+  kind: 'note',
+  tone: 'info',
+  text: [
+    'A line that waits stays on the order and takes no stock yet. It gets its stock as soon as it is counted in, before any new order, and the customer is told then.',
+  ],
+};
+
 function more(count: number): Element[] {
   if (count <= 0) return [];
   const lines = count === 1 ? 'One more line is' : `${count} more lines are`;
@@ -30,6 +39,7 @@ export function shortCard(view: DraftView, shortages: readonly Shortage[]): Card
       ...noticeElements(view),
       ...shortages.slice(0, mostShown).flatMap((shortage) => shortageElements(view, shortage)),
       ...more(shortages.length - mostShown),
+      ifTheyWait,
       { kind: 'divider' },
       ...linesSoFar(view),
       ...knownFields(view),

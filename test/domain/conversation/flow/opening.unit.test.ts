@@ -115,6 +115,13 @@ describe('the customer on record', () => {
     expect(desk.draft.customer).toEqual({ ...details, noContact: false, recorded: ['name', 'email'] });
   });
 
+  test('whose number was another person’s the last time is asked for it once more', () => {
+    desk.facts.customers = [{ ...record, wrongPhone: true }];
+    desk.say('a salad, pickup at 6, 212 555 0147');
+    expect(desk.shown).toContain('Someone else answered at that phone number the last time.');
+    expect(desk.state.tag).toBe('reading-back');
+  });
+
   test('goes when the phone number is corrected: another may be another person', () => {
     desk.facts.customers = [record];
     desk.say('a salad, pickup at 6, 212 555 0147').say('no, the phone is 212 555 0199');

@@ -245,7 +245,7 @@ describe('words that are no order', () => {
 
   test.each([
     ['how much is a large pizza with cheese', '1 large pizza with cheese: $13.50'],
-    ['do you have salads', 'it is in our catalogue'],
+    ['do you have salads', 'Yes, we have that. 1 salad: $6.00, in stock.'],
     ['what sizes do you have', 'size: small and large (+$3.00)'],
     ['when are you open', 'Monday to Saturday from 10:00 AM to 10:00 PM and Sunday from 12:00 PM to 9:00 PM'],
     ['help', 'Write the order as the customer says it'],

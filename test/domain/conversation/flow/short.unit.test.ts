@@ -56,7 +56,7 @@ describe('given too little of one product', () => {
     expect(desk.state.tag).toBe('reading-back');
     const hold = desk.calls.find((call) => call.call === 'hold-stock');
     expect(hold).toMatchObject({ lines: [{ line: 'l2' }] });
-    expect(desk.said).toContain('as soon as it is back in stock');
+    expect(desk.said).toContain('4 large pizzas, which we will have as soon as they are back in stock');
     expect(desk.said).toContain('We expect the pizza on Friday, November 27 at 10:00 AM.');
     desk.press('Confirm');
     expect(desk.placed[0]?.order.uses).toEqual([{ item: 'coke', quantity: 1 }]);
