@@ -13,6 +13,7 @@ await build({
   outdir: out,
   bundle: true,
   format: 'esm',
+  splitting: true,
   target: 'es2022',
   jsx: 'automatic',
   minify: true,

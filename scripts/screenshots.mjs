@@ -52,6 +52,45 @@ try {
     await page.keyboard.press('Enter');
   };
 
+  /** The order goes its way in the processing channel; what the customer sees of it under way, late, and done. */
+  const customerPage = async (link) => {
+    const customer = await browser.newPage({ viewport: { width: 390, height: 760 }, deviceScaleFactor: 1.5 });
+    const picture = async (name) => {
+      await customer.goto(link);
+      await customer.screenshot({ path: join(images, `customer-${name}.png`) });
+    };
+    const chats = page.getByRole('navigation', { name: 'Conversations' });
+    const press = (name) => card.getByRole('button', { name, exact: true }).click();
+    await chats.getByText('orders').first().click();
+    await press('Accepted');
+    await press('Preparing');
+    await card.getByRole('button', { name: 'Ready', exact: true }).waitFor();
+    await picture('preparing');
+    await press('Delay…');
+    const form = page.getByRole('dialog');
+    await form.getByLabel('New time').fill('tomorrow at 7:30pm');
+    await form.getByLabel('Reason').fill('Our oven needs a little longer today.');
+    await form.getByRole('button', { name: 'Delay' }).click();
+    await card.getByText('Delayed, since').waitFor();
+    await customer.emulateMedia({ colorScheme: 'dark' });
+    await picture('delayed-dark');
+    await press('Ready');
+    await press('Completed');
+    await card.getByText('Completed, since').waitFor();
+    await customer.emulateMedia({ colorScheme: 'light' });
+    await customer.goto(link);
+    await customer.getByRole('radio', { name: '5 – very good' }).check();
+    await customer.getByRole('textbox').fill('Hot, on time, and such a friendly voice.');
+    await customer.getByRole('heading', { name: 'How was it?' }).scrollIntoViewIfNeeded();
+    await customer.evaluate(() => scrollTo(0, document.getElementById('rating').offsetTop - 24));
+    await customer.screenshot({ path: join(images, 'customer-rating.png') });
+    await customer.getByRole('button', { name: 'Send my rating' }).click();
+    await customer.getByText('You rated this order 5 of 5.').waitFor();
+    await card.getByText('Rated by the customer').waitFor();
+    await customer.close();
+    await chats.getByText('Readback chat').click();
+  };
+
   await page.goto(url);
   await page.getByText('Take your first order').waitFor();
   await shot('welcome');
@@ -77,6 +116,26 @@ try {
     .first()
     .waitFor();
   await shot('placed');
+
+  const link = await page.frameLocator('iframe').locator('a[href*="/o/"]').first().getAttribute('href');
+  await customerPage(link);
+
+  await page.getByRole('button', { name: 'Readback in Teams' }).click();
+  await page
+    .getByLabel('Message to Readback in Teams')
+    .fill('two large pepperoni pizzas and a coke for Lee, lee@example.com, pickup asap');
+  await page.keyboard.press('Enter');
+  const inTeams = page.locator('.messages .card').filter({ hasText: 'Order for Lee' });
+  await inTeams.getByRole('button', { name: 'Confirm', exact: true }).click();
+  const placedInTeams = page.locator('.messages .card').filter({ hasText: 'R-10002 is placed' });
+  await placedInTeams.waitFor();
+  await page.getByRole('tab', { name: /#orders/ }).click();
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Accepted', exact: true }).first().click();
+  await page.locator('.messages .card').filter({ hasText: 'Accepted, since' }).waitFor();
+  await page.getByRole('tabpanel').getByText('Accepted, since').waitFor();
+  await shot('both');
+  await page.getByRole('tab', { name: 'Mailbox' }).click();
+  await page.getByRole('navigation', { name: 'Conversations' }).getByText('Readback chat').click();
 
   await say('8 tiramisu for Ana, ana@example.com, pickup as soon as possible');
   await card.getByText('tiramisu').first().waitFor();

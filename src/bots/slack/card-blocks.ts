@@ -4,9 +4,10 @@ import type { Button, Element, Rich } from '../../domain/conversation/card.ts';
 import { plainRich } from '../../domain/conversation/plain-rich.ts';
 import type { PressContext } from '../../domain/messenger.ts';
 import { botWords } from '../../domain/wording/bot-words.ts';
+import { shorten } from '../shorten.ts';
+import { splitRich } from '../split-rich.ts';
 import { slackLimits } from './limits.ts';
-import { renderRich, splitRich } from './render-rich.ts';
-import { shorten } from './shorten.ts';
+import { renderRich } from './render-rich.ts';
 
 type Rows = Extract<Element, { kind: 'rows' }>;
 

@@ -1,7 +1,8 @@
 import { App, type Receiver, type SocketModeReceiver } from '@slack/bolt';
 import type { Express } from 'express';
 import type { Desk } from '../../domain/desk.ts';
-import { createAfterwards } from './afterwards.ts';
+import { createAfterwards } from '../afterwards.ts';
+import { withinMs } from '../within.ts';
 import { type BotLog, boltLogger } from './bot-log.ts';
 import { errorCode, failedCall } from './failed-call.ts';
 import { createInstallation } from './installation.ts';
@@ -12,7 +13,6 @@ import { createSignedReceiver } from './signed-receiver.ts';
 import { createSlackClient, slackClientOptions } from './slack-client.ts';
 import type { SlackParts } from './slack-parts.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
-import { withinMs } from './within.ts';
 
 export type SlackConfig = {
   botToken: string;

@@ -52,8 +52,8 @@ export function listen(app: App, parts: SlackParts): void {
     await ack();
   });
 
-  app.action(/.*/, async ({ body, ack }) => {
-    await press(parts, body);
+  app.action(/.*/, async ({ body, ack, respond }) => {
+    await press(parts, body, respond ?? null);
     await ack();
   });
 

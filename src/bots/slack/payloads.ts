@@ -90,12 +90,13 @@ export const pressPayloadSchema = z.object({
       channel_id: z.string().optional(),
       message_ts: z.string().optional(),
       thread_ts: z.string().optional(),
+      is_ephemeral: z.boolean().optional(),
     })
     .nullish(),
   message: z
     .object({ ts: z.string(), thread_ts: z.string().optional(), team: z.string().nullish() })
     .nullish(),
-  view: installedOnView,
+  view: z.object({ id: z.string(), type: z.string(), app_installed_team_id: z.string().nullish() }).nullish(),
   actions: z
     .array(
       z.object({

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Person } from '../../domain/desk.ts';
+import { withinMs } from '../within.ts';
 import type { Where } from './installation.ts';
-import { withinMs } from './within.ts';
 
 /** A turn does not wait longer for a display name; the id stands in for it then. */
 const nameWaitMs = 400;

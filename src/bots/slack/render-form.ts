@@ -2,10 +2,10 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/
 import type { Field, FieldOption, Form } from '../../domain/conversation/form.ts';
 import type { Place } from '../../domain/conversation/input.ts';
 import { botWords } from '../../domain/wording/bot-words.ts';
+import { shorten } from '../shorten.ts';
 import { noteBlocks } from './card-blocks.ts';
 import { type FormPlace, formPlaceSchema } from './form-place.ts';
 import { slackLimits } from './limits.ts';
-import { shorten } from './shorten.ts';
 import { surface } from './surface.ts';
 
 /**
@@ -14,7 +14,7 @@ import { surface } from './surface.ts';
  */
 export function renderForm(form: Form, place: Place): ModalView {
   const { draft, turn, drawnAt } = form;
-  const carried: FormPlace = formPlaceSchema.parse({ draft, turn, drawnAt, place });
+  const carried: FormPlace = formPlaceSchema.parse({ form: form.form, draft, turn, drawnAt, place });
   return {
     type: 'modal',
     callback_id: surface.orderForm,

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
+import { withinMs } from '../within.ts';
 import { errorCode, failedCall } from './failed-call.ts';
-import { withinMs } from './within.ts';
 
 /** Commands and shortcuts work in conversations that the bot is no member of; it cannot write there. */
 export type Rooms = {

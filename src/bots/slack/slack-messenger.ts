@@ -3,13 +3,13 @@ import type { Rich } from '../../domain/conversation/card.ts';
 import type { Place } from '../../domain/conversation/input.ts';
 import { plainRich } from '../../domain/conversation/plain-rich.ts';
 import type { Messenger, Sent } from '../../domain/messenger.ts';
+import { withinMs } from '../within.ts';
 import { errorCode, failedCall } from './failed-call.ts';
 import { findPosted } from './find-posted.ts';
 import { slackLimits } from './limits.ts';
 import { type Rendered, renderCard, renderWords } from './render-card.ts';
 import { escapeText } from './render-rich.ts';
 import { surface } from './surface.ts';
-import { withinMs } from './within.ts';
 
 /** What keeps Slack from reading anything into the text: no markup, no names turned into mentions, no previews. */
 const literal = { mrkdwn: false, link_names: false, unfurl_links: false, unfurl_media: false } as const;

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../../domain/desk.ts';
-import type { Afterwards } from './afterwards.ts';
+import type { Afterwards } from '../afterwards.ts';
 import type { BotLog } from './bot-log.ts';
 import type { Installation } from './installation.ts';
 import type { People } from './people.ts';

@@ -9,6 +9,8 @@ export const surface = {
   takeOrderShortcut: 'take_order',
   takeAsOrderShortcut: 'take_as_order',
   orderForm: 'order_form',
+  /** A window that shows something; nothing is filled in there. */
+  shownCard: 'shown_card',
   formField: 'value',
   productSearch: 'product_search',
   /** A button that begins an order; on App Home. */

@@ -4,23 +4,22 @@ import { botWords } from '../../domain/wording/bot-words.ts';
 import { renderForm } from './render-form.ts';
 import type { SlackParts } from './slack-parts.ts';
 
+/** Slack's permission to open a form; `over` the window that was pressed in. */
+export type Opener = { trigger: string; over?: boolean };
+
 /**
  * One turn: resolves after its commit, so that Slack may be answered. Cards and whispers go out on their own
- * after that. `trigger` is what a form needs to open, where there is one.
+ * after that. `opener` is what a form needs to open, where there is one.
  */
-export async function takeTurn(
-  parts: SlackParts,
-  delivery: Delivery,
-  trigger: string | null,
-): Promise<Taken> {
+export async function takeTurn(parts: SlackParts, delivery: Delivery, opener: Opener | null): Promise<Taken> {
   const { desk, afterwards } = parts;
   const taken = await desk.take(delivery);
   if (taken.outcome === 'repeat') return taken;
   afterwards.run('deliver', () => desk.deliver(taken));
   const form = taken.replies.find((reply) => reply.kind === 'form');
-  if (form && trigger !== null) {
+  if (form && opener) {
     const view = renderForm(form.form, delivery.place);
-    afterwards.run('open a form', () => openForm(parts, delivery, trigger, view));
+    afterwards.run('open a form', () => openForm(parts, delivery, opener, view));
   }
   return taken;
 }
@@ -29,11 +28,12 @@ export async function takeTurn(
 async function openForm(
   { client, log }: SlackParts,
   { place, person }: Delivery,
-  trigger: string,
+  { trigger, over = false }: Opener,
   view: ModalView,
 ): Promise<void> {
   try {
-    await client.views.open({ trigger_id: trigger, view });
+    const opens = { trigger_id: trigger, view };
+    await (over ? client.views.push(opens) : client.views.open(opens));
   } catch (error) {
     log.warn({ err: error }, 'a form did not open');
     await client.chat.postEphemeral({

@@ -19,6 +19,7 @@ const card: Card = {
   ],
 };
 const form: Form = {
+  form: 'draft',
   title: 'Change the order',
   submit: 'Save',
   close: 'Back',
@@ -136,7 +137,7 @@ describe.each(['http', 'socket'] as const)('the Slack bot over %s', (mode) => {
     await staff().say('three colas', { channel: 'C0ORDERS', thread: message.ts });
     await staff().say('unrelated', { channel: 'C0ORDERS' });
     expect(run.desk.taken.map(({ what }) => what)).toEqual([
-      { kind: 'words', text: 'three colas', opening: false, source: null },
+      { kind: 'words', text: 'three colas', opening: false, source: null, overheard: true },
     ]);
   });
 
@@ -198,6 +199,7 @@ describe.each(['http', 'socket'] as const)('the Slack bot over %s', (mode) => {
       place: { channel: 'C0ORDERS', thread: message.ts },
       what: {
         kind: 'submit',
+        form: 'draft',
         draft,
         turn: 4,
         drawnAt: form.drawnAt,

@@ -15,6 +15,7 @@ const read = (name: string) =>
 
 const draft = '0191d5a0-0000-7000-8000-000000000001';
 const thread = '1700000000.000050';
+const overheard = (text: string) => ({ ...words(text, false), overheard: true as const });
 const words = (text: string, opening: boolean, source: 'email' | null = null) => ({
   kind: 'words',
   text,
@@ -40,17 +41,17 @@ const told: Record<string, { id: string; place: object; what: object } | null> =
   'message-channel-thread': {
     id: 'slack:event:Ev0THREAD',
     place: inChannel(thread),
-    what: words('no onions on the second', false),
+    what: overheard('no onions on the second'),
   },
   'message-group-thread': {
     id: 'slack:event:Ev0GROUP',
     place: { channel: 'C0PRIVATE', thread },
-    what: words('and a cola', false),
+    what: overheard('and a cola'),
   },
   'message-thread-broadcast': {
     id: 'slack:event:Ev0BROADCAST',
     place: inChannel(thread),
-    what: words('pickup at 6', false),
+    what: overheard('pickup at 6'),
   },
   'message-channel': null,
   'message-changed': null,
@@ -94,6 +95,7 @@ const told: Record<string, { id: string; place: object; what: object } | null> =
     place: inChannel('1700000000.000100'),
     what: {
       kind: 'submit',
+      form: 'draft',
       draft,
       turn: 4,
       drawnAt: '2026-11-22T18:00:00.000Z',

@@ -70,6 +70,8 @@ const scopesOfMethod: Record<string, readonly string[]> = {
   'conversations.open': ['im:write'],
   'users.info': ['users:read'],
   'views.open': [],
+  'views.push': [],
+  'views.update': [],
   'views.publish': [],
 };
 const scopesOfEvent: Record<string, readonly string[]> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { looksLikeEmail, mentions, plainWords, withoutMention } from '../../../src/bots/slack/plain-words.ts';
+import { mentions, plainWords, withoutMention } from '../../../src/bots/slack/plain-words.ts';
 
 describe('plainWords', () => {
   it.each([
@@ -32,17 +32,5 @@ describe('mentions', () => {
 
   it('takes the first mention for the bot while its id is not known', () => {
     expect(plainWords(withoutMention('<@U0ANY> two pizzas', null))).toBe('two pizzas');
-  });
-});
-
-describe('looksLikeEmail', () => {
-  it.each([
-    ['From: Ana <a@example.com>\nSubject: Lunch\n\nTwo pizzas', true],
-    ['*From:* Ana\n*Sent:* Monday\nTwo pizzas', true],
-    ['On Mon, Nov 23, 2026 at 9:00 AM Ana wrote:\n> Two pizzas', true],
-    ['two pizzas to: 5 Elm Street', false],
-    ['from: the counter', false],
-  ])('%j: %s', (words, is) => {
-    expect(looksLikeEmail(words)).toBe(is);
   });
 });

@@ -10,6 +10,7 @@ import { anyForm } from '../../support/arbitrary-card.ts';
 
 const place: Place = { platform: 'slack', workspace: 'T0SHOP', channel: 'C0ORDERS', thread: '1.2' };
 const form: Form = {
+  form: 'draft',
   title: 'Change the order',
   submit: 'Save',
   close: 'Back',
@@ -73,6 +74,7 @@ describe('renderForm', () => {
 
   it('carries the draft, the turn and the place to the submission', () => {
     expect(JSON.parse(renderForm(form, place).private_metadata ?? '')).toEqual({
+      form: 'draft',
       draft: form.draft,
       turn: 7,
       drawnAt: form.drawnAt,

@@ -7,14 +7,15 @@ import { plain } from '../render-form.ts';
 import type { SlackParts } from '../slack-parts.ts';
 import { surface } from '../surface.ts';
 
-/** App Home: the person's open drafts and today's orders, drawn whenever it is opened. */
+/** App Home: the person's drafts, late and open orders, drawn whenever it is opened. */
 export function homeOpened(parts: SlackParts, body: unknown): void {
   const opened = homeOpenedSchema.parse(body);
   const { event } = opened;
   if (event.tab !== undefined && event.tab !== 'home') return;
   parts.afterwards.run('draw App Home', async () => {
     const person = await parts.people.person(parts.installation.where(toldByEvent(opened)), event.user, null);
-    const { blocks } = renderCard(await parts.desk.home(person), null, {
+    const { card, press } = await parts.desk.home(person);
+    const { blocks } = renderCard(card, press, {
       blocks: slackLimits.blocksInView - 1,
       characters: slackLimits.charactersInView,
     });

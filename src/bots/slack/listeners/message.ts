@@ -1,12 +1,14 @@
+import type { Delivery } from '../../../domain/desk.ts';
 import type { Where } from '../installation.ts';
 import { isDirect, placeIn } from '../places.ts';
 import { mentions, plainWords, withoutMention } from '../plain-words.ts';
+import { showSaid } from '../show-said.ts';
 import type { SlackParts } from '../slack-parts.ts';
 import { readSpoken, type Spoken } from '../spoken.ts';
 import { takeTurn } from '../take-turn.ts';
 
 /**
- * Whatever is written to the bot directly is said to the desk. In a channel the bot hears a thread only while an
+ * Whatever is written to the bot directly is said to the desk. In a channel the bot hears a thread only where an
  * order is being taken there.
  */
 export async function message(parts: SlackParts, body: unknown): Promise<void> {
@@ -28,15 +30,18 @@ async function say(
   where: Where,
   { id, channel, thread, user, text }: Spoken,
 ): Promise<void> {
-  await takeTurn(
-    parts,
-    {
-      id,
-      place: placeIn(where.workspace, channel, thread ?? ''),
-      person: await parts.people.person(where, user, null),
-      at: new Date(),
-      what: { kind: 'words', text: plainWords(text), opening: false, source: null },
+  const delivery: Delivery = {
+    id,
+    place: placeIn(where.workspace, channel, thread ?? ''),
+    person: await parts.people.person(where, user, null),
+    at: new Date(),
+    what: {
+      kind: 'words',
+      text: plainWords(text),
+      opening: false,
+      source: null,
+      ...(thread === null ? {} : { overheard: true }),
     },
-    null,
-  );
+  };
+  showSaid(parts, delivery, await takeTurn(parts, delivery, null));
 }

@@ -1,9 +1,11 @@
 import type { RespondArguments } from '@slack/bolt';
 import type { Place } from '../../../domain/conversation/input.ts';
+import type { Delivery } from '../../../domain/desk.ts';
 import { botWords } from '../../../domain/wording/bot-words.ts';
 import { type CommandPayload, commandSchema, toldByCommand } from '../payloads.ts';
 import { directPlace, isDirect } from '../places.ts';
 import { plainWords } from '../plain-words.ts';
+import { showSaid } from '../show-said.ts';
 import type { SlackParts } from '../slack-parts.ts';
 import { takeTurn } from '../take-turn.ts';
 
@@ -19,17 +21,15 @@ export async function orderCommand(parts: SlackParts, body: unknown): Promise<Re
       command.user_name ?? null,
     ),
   ]);
-  await takeTurn(
-    parts,
-    {
-      id: `slack:command:${command.trigger_id}`,
-      place,
-      person,
-      at: new Date(),
-      what: { kind: 'words', text: plainWords(command.text), opening: true, source: null },
-    },
-    command.trigger_id,
-  );
+  const delivery: Delivery = {
+    id: `slack:command:${command.trigger_id}`,
+    place,
+    person,
+    at: new Date(),
+    what: { kind: 'words', text: plainWords(command.text), opening: true, source: null },
+  };
+  showSaid(parts, delivery, await takeTurn(parts, delivery, { trigger: command.trigger_id }));
+
   return here ? undefined : { response_type: 'ephemeral', text: botWords.tookElsewhere };
 }
 

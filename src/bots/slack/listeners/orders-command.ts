@@ -4,7 +4,7 @@ import { plainWords } from '../plain-words.ts';
 import { renderCard } from '../render-card.ts';
 import type { SlackParts } from '../slack-parts.ts';
 
-/** `/orders`: the person's open drafts and today's orders, or the order that is named; seen by them alone. */
+/** `/orders`: the person's drafts and the open orders, or what the words find; seen by them alone. */
 export async function ordersCommand(
   { people, desk, installation }: SlackParts,
   body: unknown,
@@ -12,6 +12,6 @@ export async function ordersCommand(
   const command = commandSchema.parse(body);
   const where = installation.where(toldByCommand(command));
   const person = await people.person(where, command.user_id, command.user_name ?? null);
-  const card = await desk.orders(person, plainWords(command.text));
-  return { response_type: 'ephemeral', ...renderCard(card, null) };
+  const { card, press } = await desk.orders(person, plainWords(command.text));
+  return { response_type: 'ephemeral', ...renderCard(card, press) };
 }

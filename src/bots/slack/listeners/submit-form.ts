@@ -15,7 +15,7 @@ export async function submitForm(parts: SlackParts, body: unknown): Promise<View
     const errors = placeErrors(payload, { '': botWords.formRejected });
     return errors ? { response_action: 'errors', errors } : { response_action: 'clear' };
   }
-  const { draft, turn, drawnAt, place } = carried;
+  const { form, draft, turn, drawnAt, place } = carried;
   const taken = await takeTurn(
     parts,
     {
@@ -28,7 +28,7 @@ export async function submitForm(parts: SlackParts, body: unknown): Promise<View
         nameOf(payload),
       ),
       at: new Date(),
-      what: { kind: 'submit', draft, turn, drawnAt, values: readForm(payload.view.state.values) },
+      what: { kind: 'submit', form, draft, turn, drawnAt, values: readForm(payload.view.state.values) },
     },
     null,
   );

@@ -1,7 +1,8 @@
 import { botWords } from '../../../domain/wording/bot-words.ts';
+import { looksLikeEmail } from '../../looks-like-email.ts';
 import { type MessageShortcutPayload, messageShortcutSchema, nameOf, toldByShortcut } from '../payloads.ts';
 import { directPlace, placeIn } from '../places.ts';
-import { looksLikeEmail, plainWords } from '../plain-words.ts';
+import { plainWords } from '../plain-words.ts';
 import type { SlackParts } from '../slack-parts.ts';
 import { takeTurn } from '../take-turn.ts';
 
@@ -35,7 +36,7 @@ export async function takeAsOrderShortcut(parts: SlackParts, body: unknown): Pro
       at: new Date(),
       what: { kind: 'words', text, opening: true, source },
     },
-    payload.trigger_id,
+    { trigger: payload.trigger_id },
   );
 }
 

@@ -20,6 +20,6 @@ export async function takeOrderShortcut(parts: SlackParts, body: unknown): Promi
       at: new Date(),
       what: { kind: 'words', text: '', opening: true, source: null },
     },
-    payload.trigger_id,
+    { trigger: payload.trigger_id },
   );
 }

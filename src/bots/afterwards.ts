@@ -1,13 +1,13 @@
-import type { BotLog } from './bot-log.ts';
+import type { DeskLog } from '../domain/desk-log.ts';
 
-/** Work that goes on after Slack has its answer. A clean stop waits for it. */
+/** Work that goes on after the platform has its answer. A clean stop waits for it. */
 export type Afterwards = {
   run(what: string, work: () => Promise<void>): void;
   /** Resolves once nothing is under way. */
   settled(): Promise<void>;
 };
 
-export function createAfterwards(log: BotLog): Afterwards {
+export function createAfterwards(log: DeskLog): Afterwards {
   const underWay = new Set<Promise<void>>();
   return {
     run(what, work) {
