@@ -4,6 +4,8 @@ import type { EffectName, EffectOf } from '../domain/effects.ts';
 import type { ShopVoice } from '../domain/wording/shop-voice.ts';
 import type { Policy } from '../policy.ts';
 import type { Mailer } from './channels/email.ts';
+import type { Texter } from './channels/text.ts';
+import type { WebhookCaller } from './channels/webhook.ts';
 
 export type HandlerDeps = {
   database: Database;
@@ -13,8 +15,14 @@ export type HandlerDeps = {
   voice: (currency: string) => ShopVoice;
   /** null: no mail server is set up. */
   mailer: Mailer | null;
+  /** null: no provider of text messages is set up. */
+  texter: Texter | null;
+  /** null: WEBHOOK_SECRET is not set. */
+  webhooks: WebhookCaller | null;
   receiptUrl: (orderId: string) => string;
   clock: () => Date;
+  /** Told of what becomes of messages to customers, for metrics. */
+  onTold?: (happened: { outcome: string; by: string }) => void;
 };
 
 /** The outbox row that asked for it. */

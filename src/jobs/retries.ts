@@ -24,8 +24,15 @@ export const patience: Patience = {
     'draw-card': 48 * hourMs,
     // An answer that comes so late puzzles more than it helps.
     whisper: hourMs / 4,
-    'confirm-to-customer': 48 * hourMs,
+    // They end by themselves before that: after 72 hours staff are told that the customer was not.
+    'confirm-to-customer': 96 * hourMs,
     'announce-order': 48 * hourMs,
+    'tell-customer': 96 * hourMs,
+    'check-delivery': 48 * hourMs,
+    'ask-follow-up': 48 * hourMs,
+    'call-webhook': 48 * hourMs,
+    'raise-escalation': 48 * hourMs,
+    'allocate-freed': 48 * hourMs,
     'report-dead-letter': 48 * hourMs,
   },
 };

@@ -8,8 +8,10 @@ export type Mailed =
   | { sent: true; response: string }
   /** The mail server will never take it for this recipient: reach the customer another way. */
   | { sent: false; why: 'refused'; detail: string }
-  /** Not taken, or nobody knows: SMTP cannot be asked afterwards, so it is sent again under the same id. */
-  | { sent: false; why: 'failed'; detail: string };
+  /** Certainly not taken; worth another try. */
+  | { sent: false; why: 'failed'; detail: string }
+  /** Nobody knows, and SMTP cannot be asked afterwards: the same words are sent again under the same id. */
+  | { sent: false; why: 'unknown'; detail: string };
 
 export type Mailer = {
   /** What stands behind the `@` of message ids. */
@@ -81,11 +83,16 @@ const smtpErrorSchema = z.object({
 /** A 5xx to the recipient or to the message is for good; one to us (log-in, sender) is for the operator to mend. */
 function explain(thrown: unknown): Mailed {
   const read = smtpErrorSchema.safeParse(thrown);
-  if (!read.success) return { sent: false, why: 'failed', detail: String(thrown) };
+  if (!read.success) return { sent: false, why: 'unknown', detail: String(thrown) };
   const { code, command, responseCode, message: detail } = read.data;
   // It found no address to send to.
   if (code === 'EENVELOPE' && responseCode === undefined) return { sent: false, why: 'refused', detail };
   const aboutRecipient = command === 'RCPT TO' || command === 'DATA';
   const forGood = aboutRecipient && responseCode !== undefined && responseCode >= 500;
-  return { sent: false, why: forGood ? 'refused' : 'failed', detail };
+  if (forGood) return { sent: false, why: 'refused', detail };
+  // Whatever the server answered, it was no; and where there was no connection it has nothing.
+  const certain = responseCode !== undefined || code === 'EDNS' || neverConnected.test(detail);
+  return { sent: false, why: certain ? 'failed' : 'unknown', detail };
 }
+
+const neverConnected = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|Greeting never received/;

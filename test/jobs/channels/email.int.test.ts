@@ -72,13 +72,13 @@ describe('an e-mail', () => {
     expect(await createMailer({ url, from }).send(mail)).toMatchObject({ sent: false, why: 'failed' });
   });
 
-  it('counts as not sent when the connection ends before the answer, though it may have arrived', async () => {
+  it('is in doubt when the connection ends before the answer: it may have arrived', async () => {
     const mailbox = await createMailbox();
     closing.push(() => mailbox.close());
     mailbox.inject({ kind: 'drop-after' });
     expect(await createMailer({ url: mailbox.url, from }).send(mail)).toMatchObject({
       sent: false,
-      why: 'failed',
+      why: 'unknown',
     });
     expect(mailbox.letters).toHaveLength(1);
   });
@@ -108,7 +108,7 @@ describe('an e-mail', () => {
     const started = Date.now();
     expect(await createMailer({ url, from, withinMs: 450 }).send(mail)).toMatchObject({
       sent: false,
-      why: 'failed',
+      why: 'unknown',
     });
     expect(Date.now() - started).toBeLessThan(700);
     await new Promise((resolve) => setTimeout(resolve, 500));

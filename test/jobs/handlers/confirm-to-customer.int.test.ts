@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { addToOutbox, listDead } from '../../../src/domain/database/outbox-store.ts';
-import { claimSend } from '../../../src/domain/database/send-claim-store.ts';
+import { listDead } from '../../../src/domain/database/outbox-store.ts';
+import { claimAttempt } from '../../../src/domain/messages/attempt-store.ts';
+import { addMessage, setState } from '../../../src/domain/messages/message-store.ts';
 import { findOrder } from '../../../src/domain/orders/order-store.ts';
 import { readTimeline } from '../../../src/domain/records/timeline-store.ts';
 import { patience } from '../../../src/jobs/retries.ts';
@@ -21,6 +23,8 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
     await mailbox.close();
   });
 
+  /** What was posted, but for the order's own card, which shows how the customer was told. */
+  const posted = () => jobs.chat.posted.filter(({ key }) => !key.startsWith('order:'));
   const confirm = async (order: string) =>
     (await jobs.add({ effect: 'confirm-to-customer', order }))[0] ?? '';
   /** The next transactions of the worker fail with this code. */
@@ -97,17 +101,48 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
   });
 
   it('is not sent while another worker may be sending it', async () => {
-    await jobs.run();
-    const { id: order } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
-    const started = Date.now();
-    const row = await jobs.database.transaction(async (tx) => {
-      const [added = ''] = await addToOutbox(tx, 1, [{ effect: 'confirm-to-customer', order }]);
-      expect(await claimSend(tx, added, 3_000)).toEqual({ claimed: true });
-      return added;
+    const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
+    const row = await confirm(id);
+    const { pool } = jobs.database;
+    // As a worker leaves it that claimed the send 3 s ahead of its end, and did not come back.
+    await addMessage(pool, 1, {
+      id: row,
+      orderId: id,
+      news: { kind: 'received' },
+      at: new Date(),
+      due: new Date(),
     });
+    await setState(pool, 1, [row], { state: 'sending', at: new Date() });
+    await claimAttempt(pool, 1, {
+      id: randomUUID(),
+      messageId: row,
+      orderId: id,
+      channel: 'email',
+      address: 'maria@example.com',
+      words: { subject: 'Your order', text: 'As it was worded.', html: '<p>As it was worded.</p>' },
+      state: 'claimed',
+      at: new Date(),
+      forMs: 3_000,
+    });
+    const started = Date.now();
+    await jobs.run();
     await jobs.doneWith(row);
     expect(Date.now() - started).toBeGreaterThan(2_500);
-    expect(mailbox.letters).toHaveLength(1);
+    expect(mailbox.letters).toMatchObject([
+      { messageId: `<${row}@pizzeria.example>`, text: expect.stringContaining('As it was worded.') },
+    ]);
+  });
+
+  it('is left to an older version that is sending it, and recorded where that has sent it', async () => {
+    const { pool } = jobs.database;
+    const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
+    const row = await confirm(id);
+    await pool.query(`update outbox set result = '{"sent": true, "sends": 1}' where id = $1`, [row]);
+    await jobs.run();
+    await eventually('it is recorded', async () => (await kinds(id)).length > 0);
+    expect(await kinds(id)).toEqual(['confirmation-sent']);
+    expect((await steps(id))?.['confirmation-sent']).toBeDefined();
+    expect(mailbox.letters).toEqual([]);
   });
 
   it('becomes a call when the address is refused for good', async () => {
@@ -118,8 +153,8 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
       phone: '+12125550147',
     });
     const row = await confirm(id);
-    expect(await jobs.doneWith(row)).toMatchObject({ by: 'call', subject: `call:${id}` });
-    const card = await eventually('the call task is posted', () => jobs.chat.posted[0]);
+    expect(await jobs.doneWith(row)).toMatchObject({ by: 'call', subject: `call:${row}` });
+    const card = await eventually('the call task is posted', () => posted()[0]);
     expect(card.place).toEqual({ platform: 'slack', workspace: 'T1', channel: 'C0CALLS', thread: '' });
     expect(JSON.stringify(card.card)).toContain(number);
     expect(jobs.seen.failed).toEqual([]);
@@ -127,15 +162,17 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
     expect((await steps(id))?.['confirmation-sent']).toBeUndefined();
   });
 
-  it('is reported to staff when the refused address was the only way', async () => {
+  it('is reported to staff, in the thread and to supervisors, when the refused address was the only way', async () => {
     await jobs.run();
     mailbox.inject({ kind: 'refuse' });
     const { id, number } = await placeTestOrder(jobs.database, { email: 'wrong@example.com' });
     const row = await confirm(id);
-    const report = await eventually('staff are told', () => jobs.chat.posted[0]);
-    expect(report.place.channel).toBe('C0ESCAL');
-    expect(JSON.stringify(report.card)).toContain(number);
-    expect(await listDead(jobs.database.pool)).toMatchObject([{ id: row }]);
+    expect(await jobs.doneWith(row)).toMatchObject({ state: 'failed' });
+    const told = await eventually('staff are told', () => (posted().length > 1 ? posted() : null));
+    expect(told.map(({ place }) => place.channel).toSorted()).toEqual(['C0ESCAL', 'C0ORDERS']);
+    for (const { card } of told) expect(JSON.stringify(card)).toContain(number);
+    expect(await kinds(id)).toEqual(['message-failed']);
+    expect((await steps(id))?.['confirmation-sent']).toBeUndefined();
   });
 
   it('is reported once while the mail server stays away, and again when it is given up', async () => {
@@ -143,11 +180,11 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
     await mailbox.close();
     const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com', phone: '+12125550147' });
     const row = await confirm(id);
-    const late = await eventually('staff are told', () => jobs.chat.posted[0]);
+    const late = await eventually('staff are told', () => posted()[0]);
     expect(late.key).toBe(`late:${row}`);
     expect(JSON.stringify(late.card)).toContain('is tried again by itself');
     expect(jobs.seen.dead).toEqual([]);
-    const dead = await eventually('staff are told of the end', () => jobs.chat.posted[1]);
+    const dead = await eventually('staff are told of the end', () => posted()[1]);
     expect(dead.key).toBe(`dead:${row}`);
     expect(jobs.seen.late).toEqual([row]);
     expect(jobs.seen.dead).toEqual([row]);
@@ -168,9 +205,10 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
   it('is a call where there is no address, in the calls channel', async () => {
     await jobs.run();
     const { id } = await placeTestOrder(jobs.database, { phone: '+12125550147' });
-    expect(await jobs.doneWith(await confirm(id))).toEqual({ by: 'call', subject: `call:${id}` });
-    const card = await eventually('the call task is posted', () => jobs.chat.posted[0]);
-    expect(card.key).toBe(`call:${id}`);
+    const row = await confirm(id);
+    expect(await jobs.doneWith(row)).toEqual({ by: 'call', subject: `call:${row}` });
+    const card = await eventually('the call task is posted', () => posted()[0]);
+    expect(card.key).toBe(`call:${row}`);
     expect(card.place.channel).toBe('C0CALLS');
   });
 
@@ -179,7 +217,7 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
     await jobs.run();
     const { id } = await placeTestOrder(jobs.database, { phone: '+12125550147' });
     await confirm(id);
-    const card = await eventually('the call task is posted', () => jobs.chat.posted[0]);
+    const card = await eventually('the call task is posted', () => posted()[0]);
     expect(card.place).toEqual({
       platform: 'slack',
       workspace: 'T1',
@@ -192,10 +230,10 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
     jobs.deps.mailer = null;
     await jobs.run();
     const { id } = await placeTestOrder(jobs.database, { email: 'maria@example.com', phone: '+12125550147' });
-    expect(await jobs.doneWith(await confirm(id))).toMatchObject({
-      by: 'call',
-      reason: expect.stringContaining('SMTP_URL'),
-    });
+    expect(await jobs.doneWith(await confirm(id))).toMatchObject({ by: 'call' });
+    expect(await readTimeline(jobs.database.pool, 1, id)).toMatchObject([
+      { kind: 'call-requested', body: { by: 'call', reason: expect.stringContaining('SMTP_URL') } },
+    ]);
   });
 
   it('is reported to staff when no mail server is set up and there is no phone', async () => {
@@ -203,10 +241,10 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
     await jobs.run();
     const { id, number } = await placeTestOrder(jobs.database, { email: 'maria@example.com' });
     const row = await confirm(id);
-    const report = await eventually('staff are told', () => jobs.chat.posted[0]);
+    expect(await jobs.doneWith(row)).toMatchObject({ state: 'failed' });
+    const report = await eventually('staff are told', () => posted()[0]);
     expect(JSON.stringify(report.card)).toContain(number);
-    expect(JSON.stringify(report.card)).toContain('SMTP_URL');
-    expect(await listDead(jobs.database.pool)).toMatchObject([{ id: row }]);
+    expect(JSON.stringify(await readTimeline(jobs.database.pool, 1, id))).toContain('SMTP_URL');
     expect((await steps(id))?.['confirmation-sent']).toBeUndefined();
   });
 
@@ -215,7 +253,7 @@ describe.each(queueKinds)('the confirmation, on %s', (kind) => {
     const { id } = await placeTestOrder(jobs.database, { noContact: true });
     expect(await jobs.doneWith(await confirm(id))).toEqual({ by: 'receipt' });
     expect(mailbox.letters).toEqual([]);
-    expect(jobs.chat.posted).toEqual([]);
+    expect(posted()).toEqual([]);
     expect(await kinds(id)).toEqual(['confirmation-sent']);
   });
 
