@@ -1,11 +1,26 @@
 import { surface } from '../bots/slack/surface.ts';
 import { asTyped } from './as-typed.ts';
+import { doTeamsAct } from './do-teams-act.ts';
 import type { Act, Acted } from './page-contract.ts';
 import { accepted, type Delivered } from './slack-stand-in/delivery.ts';
 import type { SlackStandIn } from './slack-stand-in/slack-stand-in.ts';
+import type { TeamsStandIn } from './teams-stand-in/teams-stand-in.ts';
+import type { TwilioStandIn } from './twilio-stand-in/twilio-stand-in.ts';
 
-/** Does in the stand-in Slack what a person did on the page. */
-export async function doAct(slack: SlackStandIn, user: string, act: Act): Promise<Acted> {
+type Stage = {
+  slack: SlackStandIn;
+  twilio: TwilioStandIn;
+  teams: TeamsStandIn;
+  /** The account in Teams of someone in Slack. */
+  inTeams(user: string): string;
+};
+
+/** Does in the stand-ins what a person did on the page. */
+export async function doAct(
+  { slack, twilio, teams, inTeams }: Stage,
+  user: string,
+  act: Act,
+): Promise<Acted> {
   const person = slack.person(user);
   const { workspace } = slack;
   const message = (channel: string, ts: string) =>
@@ -56,8 +71,26 @@ export async function doAct(slack: SlackStandIn, user: string, act: Act): Promis
     }
     case 'open-home':
       return answered(await person.openHome());
+    case 'text':
+      return textAnswered(twilio, act.phone, act.body);
+    case 'teams-say':
+    case 'teams-press':
+    case 'teams-send':
+    case 'teams-search':
+    case 'teams-take':
+      return doTeamsAct(teams, inTeams(user), act);
     default:
       return act satisfies never;
+  }
+}
+
+async function textAnswered(twilio: TwilioStandIn, phone: string, body: string): Promise<Acted> {
+  try {
+    const { status } = await twilio.write(phone, body);
+    if (status === 200) return { ok: true };
+    return { ok: false, problem: `The desk answered the text with status ${status}. Please try again.` };
+  } catch {
+    return { ok: false, problem: 'The desk cannot be reached. Is it still running?' };
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SlackBlock } from './slack-stand-in/block-schema.ts';
+import { type PageOutcome, type PageTeams, type PageTeamsMessage, teamsActSchema } from './teams-contract.ts';
 
 /** What the playground's page and its server say to each other. */
 
@@ -33,6 +34,17 @@ export type PageLetter = {
   at: string;
 };
 
+/** A text message, as the phone of whoever it is to, or from, shows it. */
+export type PageText = {
+  id: number;
+  /** The customer's number. E.164. */
+  phone: string;
+  body: string;
+  /** Written by the customer. */
+  byCustomer: boolean;
+  at: string;
+};
+
 export type PageStock = {
   item: string;
   onHand: number;
@@ -56,9 +68,11 @@ export type PageState = {
   modals: PageView[];
   home: PageView | null;
   letters: PageLetter[];
+  texts: PageText[];
   stock: PageStock[];
   commands: { command: string; hint: string; description: string }[];
   examples: { label: string; text: string }[];
+  teams: PageTeams;
 };
 
 export type PageChange =
@@ -68,7 +82,10 @@ export type PageChange =
   | { change: 'modals'; views: PageView[] }
   | { change: 'home'; view: PageView }
   | { change: 'letter'; letter: PageLetter }
-  | { change: 'stock'; stock: PageStock[] };
+  | { change: 'text'; text: PageText }
+  | { change: 'stock'; stock: PageStock[] }
+  | { change: 'teams-message'; message: PageTeamsMessage }
+  | { change: 'teams-message-deleted'; conversation: string; id: string };
 
 const filledSchema = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()]));
 
@@ -95,6 +112,13 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('shortcut') }),
   z.object({ act: z.literal('message-shortcut'), channel: z.string(), ts: z.string() }),
   z.object({ act: z.literal('open-home') }),
+  /** The customer answers from the phone. */
+  z.object({
+    act: z.literal('text'),
+    phone: z.string().regex(/^\+\d{8,15}$/),
+    body: z.string().trim().min(1).max(1_600),
+  }),
+  teamsActSchema,
 ]);
 export type Act = z.infer<typeof actSchema>;
 export type Filled = z.infer<typeof filledSchema>;
@@ -102,6 +126,7 @@ export type Filled = z.infer<typeof filledSchema>;
 export type Acted =
   | { ok: true }
   | { ok: true; options: { value: string; label: string }[] }
+  | { ok: true; outcome: PageOutcome }
   /** What to mend in a submitted form, by block id. */
   | { ok: false; errors: Record<string, string> }
   | { ok: false; problem: string };

@@ -1,13 +1,22 @@
 import { surface } from '../bots/slack/surface.ts';
 import type { Letter, Mailbox } from './mailbox.ts';
-import type { PageLetter, PageMessage, PageState, PageStock, PageView } from './page-contract.ts';
+import type { PageLetter, PageMessage, PageState, PageStock, PageText, PageView } from './page-contract.ts';
 import type { Sample } from './samples.ts';
 import type { SlackStandIn } from './slack-stand-in/slack-stand-in.ts';
 import type { SlackMessage, SlackView } from './slack-stand-in/workspace.ts';
+import type { PageTeams, PageTeamsMessage } from './teams-contract.ts';
+import type { TeamsStandIn } from './teams-stand-in/teams-stand-in.ts';
+import type { TeamsMessage } from './teams-stand-in/tenant.ts';
+import type { StandInText } from './twilio-stand-in/texts.ts';
+import type { TwilioStandIn } from './twilio-stand-in/twilio-stand-in.ts';
 
 export type World = {
   slack: SlackStandIn;
   mailbox: Mailbox;
+  twilio: TwilioStandIn;
+  teams: TeamsStandIn;
+  /** The account in Teams of someone in Slack. */
+  inTeams(user: string): string;
   sample: Sample;
   /** What each channel is for, by id. */
   topics: Readonly<Record<string, string>>;
@@ -43,6 +52,7 @@ export function pageState(world: World, user: string, stock: PageStock[]): PageS
     modals: workspace.modalsOf(user).map(toPageView),
     home: homeOf(world, user),
     letters: world.mailbox.letters.map(toPageLetter),
+    texts: world.twilio.texts.map(toPageText),
     stock,
     commands: [
       {
@@ -53,7 +63,34 @@ export function pageState(world: World, user: string, stock: PageStock[]): PageS
       { command: surface.ordersCommand, hint: '', description: 'Your open orders, and today’s' },
     ],
     examples: world.sample.examples,
+    teams: teamsState(world, world.inTeams(user)),
   };
+}
+
+function teamsState({ teams: { tenant }, topics }: World, user: string): PageTeams {
+  const chat = tenant.chatOf(user);
+  const channels = [...tenant.conversations.values()].filter(
+    ({ kind, members }) => kind === 'channel' && members.includes(user),
+  );
+  return {
+    you: { id: user, name: tenant.users.get(user)?.name ?? user },
+    places: [
+      {
+        id: chat.id,
+        name: tenant.bot.name,
+        kind: 'personal',
+        topic: 'The same order desk, in Microsoft Teams',
+      },
+      ...channels.map(({ id, name }) => ({ id, name, kind: 'channel' as const, topic: topics[id] ?? '' })),
+    ],
+    messages: [chat, ...channels].flatMap(({ id }) => tenant.messagesIn(id)).map(toPageTeamsMessage),
+  };
+}
+
+export function toPageTeamsMessage(message: TeamsMessage): PageTeamsMessage {
+  const { conversation, id, thread, from, bot, text, card, at, edited } = message;
+  const shown = typeof card === 'object' ? card : null;
+  return { conversation, id, thread, from, bot, text, card: shown, at: at.toISOString(), edited };
 }
 
 export const isSeenBy = (message: SlackMessage, user: string) =>
@@ -79,6 +116,11 @@ export function toPageView(view: SlackView): PageView {
 export function toPageLetter(letter: Letter): PageLetter {
   const { id, from, to, subject, text, html } = letter;
   return { id, from, to, subject, text, html, at: letter.at.toISOString() };
+}
+
+export function toPageText({ id, from, to, body, direction, createdAt }: StandInText): PageText {
+  const byCustomer = direction === 'inbound';
+  return { id, phone: byCustomer ? from : to, body, byCustomer, at: createdAt.toISOString() };
 }
 
 function homeOf(world: World, user: string): PageView | null {

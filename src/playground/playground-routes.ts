@@ -2,7 +2,16 @@ import express, { type Request, type Response, type Router } from 'express';
 import { doAct } from './do-act.ts';
 import { loopbackOnly } from './loopback-only.ts';
 import { actSchema, type PageChange, type PageStock } from './page-contract.ts';
-import { isSeenBy, pageState, toPageLetter, toPageMessage, toPageView, type World } from './page-state.ts';
+import {
+  isSeenBy,
+  pageState,
+  toPageLetter,
+  toPageMessage,
+  toPageTeamsMessage,
+  toPageText,
+  toPageView,
+  type World,
+} from './page-state.ts';
 
 export type PlaygroundSetup = World & {
   /** The folder with the bundled page. */
@@ -24,7 +33,7 @@ export type Playground = { router: Router; close(): void };
 
 /** The page at `/playground`, its live events, and what is done on it. */
 export function createPlayground(setup: PlaygroundSetup): Playground {
-  const { slack, mailbox } = setup;
+  const { slack, mailbox, twilio, teams } = setup;
   const router = express.Router();
   const closers = new Set<() => void>();
   let stock: PageStock[] = [];
@@ -101,6 +110,25 @@ export function createPlayground(setup: PlaygroundSetup): Playground {
         }
       }),
       mailbox.watch((letter) => tell({ change: 'letter', letter: toPageLetter(letter) })),
+      twilio.watch((text) => tell({ change: 'text', text: toPageText(text) })),
+      teams.tenant.watch((change) => {
+        const where = change.change === 'message-deleted' ? change.conversation : change.message.conversation;
+        const place = teams.tenant.conversations.get(where);
+        if (!place?.members.includes(setup.inTeams(user))) return;
+        switch (change.change) {
+          case 'message':
+          case 'message-changed':
+            return tell({ change: 'teams-message', message: toPageTeamsMessage(change.message) });
+          case 'message-deleted':
+            return tell({
+              change: 'teams-message-deleted',
+              conversation: change.conversation,
+              id: change.id,
+            });
+          default:
+            return change satisfies never;
+        }
+      }),
     ];
     stockListeners.add(tellStock);
     watching += 1;
@@ -121,7 +149,7 @@ export function createPlayground(setup: PlaygroundSetup): Playground {
       response.status(400).json({ ok: false, problem: 'That is nothing that can be done here.' });
       return;
     }
-    response.json(await doAct(slack, user, act.data));
+    response.json(await doAct(setup, user, act.data));
   });
 
   router.use(express.static(setup.pageDir, { redirect: false }));

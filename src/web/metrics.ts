@@ -15,7 +15,10 @@ export type Metrics = {
   jobFailed(): void;
   deadLetter(): void;
   orderPlaced(): void;
+  told(message: { outcome: string; by: string }): void;
   queueError(): void;
+  /** One call of another system of the shop. */
+  webhook(outcome: string): void;
   routes: Router;
 };
 
@@ -40,9 +43,21 @@ export function createMetrics(levels: () => Promise<Levels>): Metrics {
   });
   const counter = (name: string, help: string) => new Counter({ name, help, registers });
   const placed = counter('readback_orders_placed_total', 'Orders placed.');
+  const told = new Counter({
+    name: 'readback_customer_messages_total',
+    help: 'Messages to customers: told, asked-to-call or failed, by channel.',
+    labelNames: ['outcome', 'channel'],
+    registers,
+  });
   const failed = counter('readback_job_failures_total', 'Attempts of jobs that failed and are tried again.');
   const dead = counter('readback_dead_letters_total', 'Jobs that this process gave up.');
   const queueErrors = counter('readback_queue_errors_total', 'Faults of the queue and its connections.');
+  const webhooks = new Counter({
+    name: 'readback_webhook_calls_total',
+    help: "Calls of the shop's other systems, by what came of them.",
+    labelNames: ['outcome'],
+    registers,
+  });
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
   const depth = new Gauge({
     name: 'readback_queue_jobs',
@@ -83,7 +98,9 @@ export function createMetrics(levels: () => Promise<Levels>): Metrics {
     jobFailed: () => failed.inc(),
     deadLetter: () => dead.inc(),
     orderPlaced: () => placed.inc(),
+    told: ({ outcome, by: channel }) => told.inc({ outcome, channel }),
     queueError: () => queueErrors.inc(),
+    webhook: (outcome) => webhooks.inc({ outcome }),
     routes,
   };
 }

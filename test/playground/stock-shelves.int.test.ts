@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { catalogVersion, loadCatalog, saveCatalog } from '../../src/domain/catalog/catalog-store.ts';
 import { addToOutbox } from '../../src/domain/database/outbox-store.ts';
 import { setStock, showStock } from '../../src/domain/stock/stock-store.ts';
-import { demoWorkspace } from '../../src/playground/demo-shop.ts';
+import { demoTenant, demoWorkspace } from '../../src/playground/demo-shop.ts';
 import { stockShelves } from '../../src/playground/stock-shelves.ts';
 import { testDatabase } from '../support/database.ts';
 import { placeTestOrder } from '../support/place-order.ts';
@@ -63,11 +63,11 @@ describe('the shelves of the demo', () => {
     expect(await showStock(pool, 1)).toMatchObject([{ item: 'dough', onHand: 7 }]);
   });
 
-  const talkedIn = (workspace: string) =>
+  const talkedIn = (workspace: string, platform = 'slack') =>
     opened.database.pool.query(
       `insert into conversations (shop_id, id, platform, workspace, channel, state)
-       values (1, gen_random_uuid(), 'slack', $1, 'C1', '{}')`,
-      [workspace],
+       values (1, gen_random_uuid(), $2, $1, 'C1', '{}')`,
+      [workspace, platform],
     );
 
   test('what was said and ordered in the demo itself is no shop’s', async () => {
@@ -75,6 +75,7 @@ describe('the shelves of the demo', () => {
     await stockShelves(database.pool, 1, null);
     const { teamId } = demoWorkspace();
     await talkedIn(teamId);
+    await talkedIn(demoTenant, 'teams');
     const { id } = await placeTestOrder(database);
     await database.pool.query('update cards set workspace = $1', [teamId]);
     await addToOutbox(database.pool, 1, [{ effect: 'confirm-to-customer', order: id }]);
@@ -83,6 +84,7 @@ describe('the shelves of the demo', () => {
 
   test.each<[string, () => Promise<unknown>]>([
     ['a conversation', () => talkedIn('T0REAL')],
+    ['a conversation in Teams', () => talkedIn('72f988bf-0000-4000-8000-000000000047', 'teams')],
     ['an order', () => placeTestOrder(opened.database)],
     [
       'a letter that waits',

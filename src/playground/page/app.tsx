@@ -3,9 +3,11 @@ import './style/desk.css';
 import './style/chat.css';
 import './style/blocks.css';
 import './style/side.css';
+import './style/phone.css';
+import './style/teams.css';
 import './style/modal.css';
 import './style/narrow.css';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { act } from './act.ts';
 import { Conversation } from './conversation.tsx';
@@ -15,6 +17,11 @@ import { Nav } from './nav.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { Elsewhere, StockSide } from './side.tsx';
 import { useWorld } from './world.ts';
+
+// Microsoft's renderer is 300 KB: it comes when someone looks at Teams.
+const TeamsConversation = lazy(() =>
+  import('./teams/teams-conversation.tsx').then((module) => ({ default: module.TeamsConversation })),
+);
 
 /** On a narrow screen one of these is shown at a time. */
 const panes = [
@@ -57,7 +64,7 @@ function App() {
     if (direct !== null) focusUnlessTouch(box.current);
   }, [direct]);
 
-  const places = world ? ['home', ...world.channels.map((one) => one.id)] : [];
+  const places = world ? ['home', ...[...world.channels, ...world.teams.places].map((one) => one.id)] : [];
   useShortcuts({ box, places, where, go, leaveThread: () => setThread(null) });
 
   if (!world) {
@@ -68,6 +75,7 @@ function App() {
     );
   }
   const channel = world.channels.find((one) => one.id === where);
+  const inTeams = world.teams.places.find((one) => one.id === where);
   const modal = world.modals.at(-1);
   const ordersChannel = world.channels.find((one) => one.name === 'orders')?.id ?? '';
   const begin = async () => {
@@ -90,7 +98,19 @@ function App() {
         begin={begin}
       />
       <main className="chat">
-        {where === 'home' || !channel ? (
+        {inTeams ? (
+          <Suspense fallback={<p className="waiting">Opening Teams…</p>}>
+            <TeamsConversation
+              key={inTeams.id}
+              world={world}
+              place={inTeams}
+              thread={thread}
+              setThread={setThread}
+              box={box}
+              complain={complain}
+            />
+          </Suspense>
+        ) : where === 'home' || !channel ? (
           <Home world={world} complain={complain} />
         ) : (
           <Conversation
@@ -111,7 +131,9 @@ function App() {
         {panes.map((one) => (
           <button key={one.id} type="button" aria-pressed={pane === one.id} onClick={() => setPane(one.id)}>
             {one.label}
-            {one.id === 'customer' && (world.unread.mail ?? 0) > 0 && <span className="dot" />}
+            {one.id === 'customer' && (world.unread.mail ?? 0) + (world.unread.texts ?? 0) > 0 && (
+              <span className="dot" />
+            )}
           </button>
         ))}
       </nav>

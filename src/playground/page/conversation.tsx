@@ -1,9 +1,12 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import type { PageChannel, PageMessage } from '../page-contract.ts';
 import { act } from './act.ts';
 import { Composer } from './composer.tsx';
+import { Examples } from './examples.tsx';
+import { useFollowEnd } from './follow-end.ts';
 import { MessageRow } from './message.tsx';
 import { plainWords } from './plain-words.ts';
+import { UnseenButton } from './unseen-button.tsx';
 import { Welcome } from './welcome.tsx';
 import type { World } from './world.ts';
 
@@ -29,7 +32,9 @@ export function Conversation(props: Props) {
   const isDirect = channel.kind === 'im';
   const latest = world.latest;
 
-  useBringIntoSight(list, latest, `${channel.id}/${thread}`);
+  const own = shown.findLast((one) => one.user === world.you.id)?.ts;
+  const last = latest && { id: latest.message.ts, at: latest.at };
+  const unseen = useFollowEnd(list, last, own, `${channel.id}/${thread}`);
 
   const send = async (text: string) => {
     const command = thread === null ? /^(\/\w+)\s*([\s\S]*)$/.exec(text) : null;
@@ -70,7 +75,7 @@ export function Conversation(props: Props) {
         <h2>{thread === null ? (isDirect ? channel.name : `#${channel.name}`) : 'Thread'}</h2>
         <p className="muted">{channel.topic}</p>
       </header>
-      <ol className="messages" ref={list} aria-label="Messages">
+      <ol className="messages" ref={list} aria-label="Messages" tabIndex={-1}>
         {shown.map((message) => (
           <MessageRow
             key={message.ts}
@@ -84,6 +89,7 @@ export function Conversation(props: Props) {
         ))}
         {shown.length === 0 && isDirect && <Welcome world={world} pick={send} />}
       </ol>
+      <UnseenButton unseen={unseen} />
       <p className="visually-hidden" aria-live="polite">
         {announced && announced.user !== world.you.id ? plainWords(announced.text, world) : ''}
       </p>
@@ -109,43 +115,4 @@ export function Conversation(props: Props) {
       </p>
     </section>
   );
-}
-
-function Examples({ world, pick }: { world: World; pick: (text: string) => Promise<void> }) {
-  return (
-    <ul className="examples" aria-label="Examples to send">
-      {world.examples.map((example) => (
-        <li key={example.text}>
-          <button type="button" className="chip" title={example.text} onClick={() => pick(example.text)}>
-            {example.label}
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** New words at the end are scrolled to; a card that was drawn anew further up comes back into sight. */
-function useBringIntoSight(
-  list: RefObject<HTMLOListElement | null>,
-  latest: World['latest'],
-  place: string,
-): void {
-  const was = useRef('');
-  useEffect(() => {
-    const element = list.current;
-    if (!element) return;
-    const moved = was.current !== place;
-    was.current = place;
-    const row = latest && element.querySelector(`[data-ts="${latest.message.ts}"]`);
-    if (moved || !row) {
-      element.scrollTop = element.scrollHeight;
-      return;
-    }
-    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const isLast = row === element.lastElementChild;
-    row.scrollIntoView({ block: isLast ? 'end' : 'center', behavior: calm ? 'auto' : 'smooth' });
-    row.classList.remove('changed');
-    requestAnimationFrame(() => row.classList.add('changed'));
-  }, [list, latest, place]);
 }

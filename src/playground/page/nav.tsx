@@ -39,6 +39,12 @@ export function Nav({ world, at, go, become, begin }: Props) {
       </ul>
       <h2 className="nav-title">Channels</h2>
       <ul>{channels.map((one) => item(one.id, `# ${one.name}`))}</ul>
+      <h2 className="nav-title">In Microsoft Teams</h2>
+      <ul>
+        {world.teams.places.map(({ id, name, kind }) =>
+          item(id, kind === 'personal' ? `${name} in Teams` : name),
+        )}
+      </ul>
       <label className="who">
         <span>You are</span>
         <select value={world.you.id} onChange={(event) => become(event.target.value)}>

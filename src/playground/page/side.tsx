@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Feed } from './feed.tsx';
 import { MailboxPanel } from './mailbox.tsx';
+import { PhonePanel } from './phone.tsx';
 import { StockPanel } from './stock.tsx';
 import type { World } from './world.ts';
 
-type Tab = 'mail' | 'phone' | 'orders';
+type Tab = 'mail' | 'phone' | 'calls' | 'orders';
 type Props = {
   world: World;
   seen: (what: string) => void;
@@ -15,9 +16,14 @@ type Props = {
 /** What the customer and the kitchen see, beside the chat. */
 export function Elsewhere({ world, seen, complain, ordersChannel }: Props) {
   const [tab, setTab] = useState<Tab>('mail');
-  const keys: Record<Tab, string> = { mail: 'mail', phone: world.callsChannel, orders: ordersChannel };
-  const names: Record<Tab, string> = { mail: 'Mailbox', phone: 'Phone', orders: '#orders' };
-  const tabs: Tab[] = ['mail', 'phone', 'orders'];
+  const keys: Record<Tab, string> = {
+    mail: 'mail',
+    phone: 'texts',
+    calls: world.callsChannel,
+    orders: ordersChannel,
+  };
+  const names: Record<Tab, string> = { mail: 'Mailbox', phone: 'Phone', calls: 'Calls', orders: '#orders' };
+  const tabs: Tab[] = ['mail', 'phone', 'calls', 'orders'];
   const key = keys[tab];
   const news = world.unread[key] ?? 0;
 
@@ -54,12 +60,13 @@ export function Elsewhere({ world, seen, complain, ordersChannel }: Props) {
       </div>
       <div id="elsewhere-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} className="panel-body">
         {tab === 'mail' && <MailboxPanel letters={world.letters} />}
-        {tab === 'phone' && (
+        {tab === 'phone' && <PhonePanel world={world} complain={complain} />}
+        {tab === 'calls' && (
           <Feed
             world={world}
             channel={world.callsChannel}
             complain={complain}
-            empty="No calls. A customer without an e-mail address is rung: the call appears here, with what to say."
+            empty="No calls. Whoever neither a text nor a mail reaches is rung: the call appears here, with what to say."
           />
         )}
         {tab === 'orders' && (
