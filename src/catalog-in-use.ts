@@ -6,6 +6,7 @@ import { makeFlow } from './domain/conversation/make-flow.ts';
 import type { Flow } from './domain/conversation/step.ts';
 import { listen } from './domain/database/listen.ts';
 import type { Database } from './domain/database/sql.ts';
+import type { Faq } from './domain/inquiries/faq.ts';
 import { linesFor } from './domain/language/lines-for.ts';
 import type { Log } from './log.ts';
 import type { Policy } from './policy.ts';
@@ -33,13 +34,15 @@ export async function openCatalogInUse(parts: {
   shop: number;
   policy: Policy;
   receiptUrl: (order: string) => string;
-  /** Whether there is a mail server to send confirmations by. */
-  emails: boolean;
+  /** What there are providers for, to send confirmations by. */
+  ways: { text: boolean; email: boolean };
+  /** The shop's own questions and answers. */
+  faq: Faq;
   log: Log;
   /** Milliseconds between two looks without being told, and before another try; unless told as above. */
   pauses?: { look: number; tryAgain: number };
 }): Promise<CatalogInUse> {
-  const { database, databaseUrl, shop, policy, receiptUrl, emails, log } = parts;
+  const { database, databaseUrl, shop, policy, receiptUrl, ways, faq, log } = parts;
   const pauses = parts.pauses ?? { look: lookEveryMs, tryAgain: tryAgainAfterMs };
   let version: number | null = null;
   let importedBy: string | null = null;
@@ -51,7 +54,7 @@ export async function openCatalogInUse(parts: {
 
   function prepare(catalog: Catalog) {
     const index = buildIndex(catalog, linesFor(policy.shop.locale));
-    return { index, flow: makeFlow({ index, catalog, policy, receiptUrl, emails }) };
+    return { index, flow: makeFlow({ index, catalog, policy, receiptUrl, ways, faq }) };
   }
 
   async function takeNewest(): Promise<void> {

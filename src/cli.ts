@@ -4,12 +4,16 @@ import { CannotStart } from './cannot-start.ts';
 import { addCatalogCommands } from './commands/catalog.ts';
 import { createCommandContext } from './commands/command-context.ts';
 import { addDemoCommand } from './commands/demo.ts';
+import { writeProblem } from './commands/export-target.ts';
+import { addInquiriesCommands } from './commands/inquiries.ts';
 import { addInterpretCommand } from './commands/interpret.ts';
 import { addJobsCommands } from './commands/jobs.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addOrderCommands } from './commands/orders.ts';
 import { addStartCommand } from './commands/start.ts';
 import { addStockCommands } from './commands/stock.ts';
+import { addTeamsCommands } from './commands/teams.ts';
+import { addWebhookCommands } from './commands/webhooks.ts';
 import { readConfig } from './config.ts';
 import { withEnvFile } from './env-file.ts';
 
@@ -18,8 +22,18 @@ const read = readConfig(env);
 if (!read.ok) endWith(read.faults);
 const { config } = read;
 
-// `readback orders list | head` closes its end early: that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+// `readback orders list | head` closes its end early: that is no fault, and the command ends as it would without.
+let unwritten: NodeJS.ErrnoException | null = null;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') unwritten ??= error;
+});
+process.on('exit', () => {
+  if (unwritten === null || process.exitCode === 1) return;
+  process.stderr.write(
+    `Standard output could not be written: ${writeProblem(unwritten) ?? unwritten.message}.\n`,
+  );
+  process.exitCode = 1;
+});
 
 const program = new Command('readback').description('An order desk that lives in chat.');
 const context = createCommandContext({
@@ -38,6 +52,9 @@ addStockCommands(program, context);
 addOrderCommands(program, context);
 addInterpretCommand(program, context);
 addJobsCommands(program, context);
+addInquiriesCommands(program, context);
+addWebhookCommands(program, context);
+addTeamsCommands(program, context, config);
 
 try {
   await program.parseAsync();

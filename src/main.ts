@@ -15,28 +15,39 @@ import { openDatabase } from './domain/database/open-database.ts';
 import { outboxAge } from './domain/database/outbox-store.ts';
 import { isReachable } from './domain/database/reachable.ts';
 import type { Database } from './domain/database/sql.ts';
-import { findOrder } from './domain/orders/order-store.ts';
+import type { Faq } from './domain/inquiries/faq.ts';
+import { takeLetter } from './domain/messages/take-letter.ts';
+import { takeMailFate, takeReceipt } from './domain/messages/take-receipt.ts';
+import { takeText } from './domain/messages/take-text.ts';
 import { createReceiptLinks } from './domain/records/receipt-links.ts';
+import { createRecordLinks } from './domain/records/record-links.ts';
 import { shopVoice } from './domain/wording/shop-voice.ts';
 import { withEnvFile } from './env-file.ts';
 import { failToStart } from './fail-to-start.ts';
 import { listen } from './http-server.ts';
 import { createMailer } from './jobs/channels/email.ts';
+import { createTexter } from './jobs/channels/text.ts';
+import { createWebhookCaller } from './jobs/channels/webhook.ts';
 import { type JobQueue, openQueue } from './jobs/queue.ts';
 import { linkSecret } from './link-secret.ts';
 import { createLog, type Log } from './log.ts';
+import { openTeams } from './open-teams.ts';
 import { demoImporter } from './playground/demo-shop.ts';
 import type { Policy } from './policy.ts';
-import { policyWarnings, sampleWarning } from './policy-warnings.ts';
+import { anonymousTeamsWarning, noChatWarning, policyWarnings, sampleWarning } from './policy-warnings.ts';
 import { cannotListen, portMustBeFree } from './port-must-be-free.ts';
+import { readFaqFile } from './read-faq-file.ts';
 import { readPolicyFile } from './read-policy-file.ts';
 import { runJobs } from './run-jobs.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 import { adminRoutes } from './web/admin-routes.ts';
 import { createWebApp } from './web/app.ts';
+import { customerPageRoutes } from './web/customer-page/customer-page-routes.ts';
 import { healthRoutes } from './web/health.ts';
+import { mailRoutes } from './web/mail-routes.ts';
 import { createMetrics, type Levels } from './web/metrics.ts';
-import { receiptRoutes } from './web/receipt-routes.ts';
+import { recordPageRoutes } from './web/record-page/record-page-routes.ts';
+import { twilioRoutes } from './web/twilio-routes.ts';
 
 /** `bot` talks to the chat platforms, `worker` sends what is to be sent; `all` is both in one process. */
 export type ServerRole = 'all' | 'bot' | 'worker';
@@ -44,6 +55,8 @@ export type ServerRole = 'all' | 'bot' | 'worker';
 export type Start = {
   config: Config;
   policy: Policy;
+  /** The shop's own questions and answers. */
+  faq: Faq;
   role: ServerRole;
   log: Log;
   /** The demo adds its playground to the app, and says who may use any of it. */
@@ -60,7 +73,7 @@ const shop = 1;
  * is opened first is closed last: requests end before the jobs that they cause, and the database stays until
  * nobody needs it.
  */
-export async function start({ config, policy, role, log, demo }: Start): Promise<Started> {
+export async function start({ config, policy, faq, role, log, demo }: Start): Promise<Started> {
   const closing = createClosing(log);
   const clock = () => new Date();
   try {
@@ -86,32 +99,46 @@ export async function start({ config, policy, role, log, demo }: Start): Promise
     closing.add('queue', () => queue.close());
 
     let ownUrl = `http://${config.HOST}:${config.PORT}`;
-    const links = createReceiptLinks({
-      secret: linkSecret(config.LINK_SECRET, config.DATA_DIR),
-      publicUrl: () => config.PUBLIC_URL ?? ownUrl,
-      clock,
-    });
+    const publicUrl = () => config.PUBLIC_URL ?? ownUrl;
+    const signing = { secret: linkSecret(config.LINK_SECRET, config.DATA_DIR), publicUrl, clock };
+    const links = createReceiptLinks(signing);
+    const recordLinks = createRecordLinks(signing);
     const mailer =
       config.SMTP_URL && config.MAIL_FROM
         ? createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM })
         : null;
+    const twilio = twilioSettings(config);
+    const texter = twilio
+      ? createTexter({ ...twilio, statusCallback: () => addressAt(publicUrl(), '/webhooks/twilio') })
+      : null;
+    const webhooks = config.WEBHOOK_SECRET
+      ? createWebhookCaller({ secret: config.WEBHOOK_SECRET, onCall: metrics.webhook })
+      : null;
+    if (webhooks) closing.add("calls of the shop's other systems", () => webhooks.close());
+    const ways = { text: texter !== null, email: mailer !== null };
     const catalog = await openCatalogInUse({
       database,
       databaseUrl,
       shop,
       policy,
       receiptUrl: links.url,
-      emails: mailer !== null,
+      ways,
+      faq,
       log,
     });
     closing.add('catalogue', () => catalog.close());
     if (!demo && catalog.importedBy() === demoImporter) log.warn(sampleWarning);
+    if (!demo && config.TEAMS_ALLOW_ANONYMOUS) log.warn(anonymousTeamsWarning);
     if (!catalog.isLoaded()) log.warn('there is no catalogue yet: "readback catalog import FILE" brings one');
 
     const slack = slackSettings(config);
-    const messengers: Messengers = slack
-      ? { slack: createSlackMessenger({ client: createSlackClient({ ...slack, log }), workspace: '' }) }
-      : {};
+    const teams = await openTeams(config, { sql: database.pool, shop, log });
+    const messengers: Messengers = {
+      ...(slack && {
+        slack: createSlackMessenger({ client: createSlackClient({ ...slack, log }), workspace: '' }),
+      }),
+      ...(teams && { teams: teams.messenger }),
+    };
     const desk = createDesk({
       database,
       shop,
@@ -125,9 +152,11 @@ export async function start({ config, policy, role, log, demo }: Start): Promise
         if (placed) metrics.orderPlaced();
       },
       clock,
+      recordUrl: recordLinks.url,
     });
 
     const voice = (currency: string) => shopVoice(policy, currency);
+    const words = { database, shop, policy, voice, log };
     const readiness = async () => {
       if (!(await isReachable(database))) return ['The database does not answer: check DATABASE_URL.'];
       return catalog.isLoaded()
@@ -139,7 +168,36 @@ export async function start({ config, policy, role, log, demo }: Start): Promise
       routes: [
         healthRoutes(readiness),
         metrics.routes,
-        receiptRoutes({ links, findOrder: (id) => findOrder(database.pool, shop, id), voice, clock }),
+        customerPageRoutes({
+          database,
+          shop,
+          policy,
+          links,
+          ways,
+          voice,
+          clock,
+        }),
+        recordPageRoutes({ database, shop, links: recordLinks, voice, clock }),
+        ...(twilio
+          ? [
+              twilioRoutes({
+                ...twilio,
+                publicUrl,
+                takeText: (text) => takeText(words, text),
+                takeReceipt: (receipt) => takeReceipt(words, receipt),
+                clock,
+              }),
+            ]
+          : []),
+        ...(config.MAIL_WEBHOOK_TOKEN
+          ? [
+              mailRoutes({
+                token: config.MAIL_WEBHOOK_TOKEN,
+                takeLetter: (letter) => takeLetter(words, letter, clock()),
+                takeFate: (fate) => takeMailFate(words, fate, clock()),
+              }),
+            ]
+          : []),
         ...(config.ADMIN_TOKEN ? [adminRoutes({ token: config.ADMIN_TOKEN, queue: queue.bull })] : []),
       ],
       log,
@@ -147,12 +205,15 @@ export async function start({ config, policy, role, log, demo }: Start): Promise
 
     if (role !== 'bot') {
       const receiptUrl = links.url;
-      const deps = { shop, messengers, policy, voice, mailer, receiptUrl, clock };
+      const onTold = metrics.told;
+      const deps = { shop, messengers, policy, voice, mailer, texter, webhooks, receiptUrl, clock, onTold };
       await runJobs({ databaseUrl, queue, deps, desk, metrics, log, closing });
     }
     const bot =
       slack && role !== 'worker' ? createSlackApp({ desk, config: slack, express: web.guests, log }) : null;
     if (bot) closing.add('Slack', () => bot.stop());
+    const teamsApp = role === 'worker' ? null : (teams?.mount(desk, web.guests) ?? null);
+    if (teamsApp) closing.add('Teams', () => teamsApp.stop());
     demo?.mount(web.guests);
 
     const server = await listen(web.app, config.HOST, config.PORT).catch((error: NodeJS.ErrnoException) => {
@@ -164,13 +225,7 @@ export async function start({ config, policy, role, log, demo }: Start): Promise
       throw new CannotStart([error.message]);
     });
     log.info({ url: server.url, role }, 'ready');
-    if (!slack) {
-      log.warn(
-        role === 'worker'
-          ? 'Slack is not set up, so no card is drawn there: set SLACK_BOT_TOKEN'
-          : 'nobody can talk to this desk yet: set SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN (docs/slack.md)',
-      );
-    }
+    if (!slack && !teams) log.warn(noChatWarning(role));
     return { url: server.url, stop: () => closing.close() };
   } catch (error) {
     await closing.close();
@@ -187,6 +242,18 @@ function slackSettings(config: Config) {
     apiUrl: config.SLACK_API_URL,
   };
 }
+
+function twilioSettings({ TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM, TWILIO_API_URL }: Config) {
+  if (!TWILIO_ACCOUNT_SID || !TWILIO_AUTH_TOKEN || !TWILIO_FROM) return null;
+  return {
+    accountSid: TWILIO_ACCOUNT_SID,
+    authToken: TWILIO_AUTH_TOKEN,
+    from: TWILIO_FROM,
+    apiUrl: TWILIO_API_URL,
+  };
+}
+
+const addressAt = (publicUrl: string, path: string) => `${publicUrl.replace(/\/+$/, '')}${path}`;
 
 /** A part that does not answer is null, and the scrape goes on. */
 async function readLevels(database: Database, queue: JobQueue): Promise<Levels> {
@@ -210,6 +277,7 @@ export async function serve(env: NodeJS.ProcessEnv, role: ServerRole): Promise<v
   if (!read.ok) throw new CannotStart(read.faults);
   const { config } = read;
   const policy = readPolicyFile(config.SHOP_FILE);
+  const faq = readFaqFile(policy.faq, config.SHOP_FILE);
   await portMustBeFree(config.HOST, config.PORT, 'npm start');
   const log = createLog(config.LOG_LEVEL);
   process.on('uncaughtException', (error) => {
@@ -218,7 +286,7 @@ export async function serve(env: NodeJS.ProcessEnv, role: ServerRole): Promise<v
     process.exit(1);
   });
   // A signal during the start waits for it to end: a database that is being opened is then closed again.
-  const starting = start({ config, policy, role, log });
+  const starting = start({ config, policy, faq, role, log });
   stopOnSignal(() => starting.then((started) => started.stop()), log);
   await starting;
 }

@@ -4,6 +4,12 @@ import type { Policy } from './policy.ts';
 export const sampleWarning =
   'The catalogue and the stock are the sample of the demo: bring your own with "readback catalog import FILE".';
 
+export function noChatWarning(role: 'all' | 'bot' | 'worker'): string {
+  return role === 'worker'
+    ? 'Neither Slack nor Teams is set up, so no card is drawn: set SLACK_BOT_TOKEN, or TEAMS_APP_ID'
+    : 'nobody can talk to this desk yet: set SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN (docs/slack.md), or TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID (docs/teams.md)';
+}
+
 /** What will not work as it is set, one sentence each; none of it keeps orders from being taken. */
 export function policyWarnings(policy: Policy, config: Config): string[] {
   const warnings: string[] = [];
@@ -19,8 +25,11 @@ export function policyWarnings(policy: Policy, config: Config): string[] {
     ...Object.values(roles).flat(),
     ...escalation.levels.flatMap(({ notify }) => notify),
   ];
-  if (named.some((target) => target?.startsWith('teams:'))) {
-    warnings.push('The policy names people or channels of Teams, which is not served yet.');
+  const inTeams = Boolean(config.TEAMS_APP_ID) || config.TEAMS_ALLOW_ANONYMOUS;
+  if (!inTeams && named.some((target) => target?.startsWith('teams:'))) {
+    warnings.push(
+      'The policy names people or channels of Teams, but TEAMS_APP_ID is not set: nothing reaches them.',
+    );
   }
   if (!channels.orders) {
     warnings.push('channels.orders is not set: no channel hears of new orders.');
@@ -28,8 +37,18 @@ export function policyWarnings(policy: Policy, config: Config): string[] {
   if (!channels.escalations && !channels.orders) {
     warnings.push('channels.escalations is not set either: messages that were given up are only logged.');
   }
+  if (policy.webhooks.length > 0 && !config.WEBHOOK_SECRET) {
+    warnings.push(
+      'webhooks are named, but WEBHOOK_SECRET is not set: no other system is called until it is.',
+    );
+  }
   if (roles.supervisors.length === 0) {
     warnings.push('roles.supervisors is empty: nobody can confirm an order above the limits.');
+  }
+  if (policy.updates.order.includes('text') && !config.TWILIO_ACCOUNT_SID) {
+    warnings.push(
+      'updates.order names text, but TWILIO_ACCOUNT_SID is not set: no text is sent, customers are told the next way.',
+    );
   }
   if (!config.SMTP_URL) {
     warnings.push('SMTP_URL is not set: no e-mail is sent, staff are asked to call instead.');
@@ -38,3 +57,6 @@ export function policyWarnings(policy: Policy, config: Config): string[] {
   }
   return warnings;
 }
+
+export const anonymousTeamsWarning =
+  'Teams takes messages from this machine without any proof (TEAMS_ALLOW_ANONYMOUS)';

@@ -24,10 +24,42 @@ export const localeSchema = z.string().refine((tag) => {
   }
 }, 'is no locale; write one like en-US');
 
+/** What other systems of a shop can be told of. */
+export const webhookEvents = ['order.placed', 'order.changed', 'order.completed'] as const;
+export type WebhookEvent = (typeof webhookEvents)[number];
+
+const webhookSchema = z.strictObject({
+  url: z.url({
+    protocol: /^https?$/,
+    error: 'must be an address like https://shop.example.com/readback',
+  }),
+  /** All of them unless told. */
+  events: z
+    .array(z.enum(webhookEvents, { error: `must be one of ${webhookEvents.join(', ')}` }))
+    .min(1, 'names no event; leave it out for all of them')
+    .default([...webhookEvents]),
+});
+
 const aboveZero = (example: string) => {
   const error = `must be a number above zero, such as ${example}`;
   return z.number({ error }).positive({ error });
 };
+
+/** What customers are told of their orders. */
+export const newsKinds = [
+  'received',
+  'accepted',
+  'delayed',
+  'running-late',
+  'changed',
+  'ready',
+  'on-its-way',
+  'partly-fulfilled',
+  'completed',
+  'cancelled',
+  'backorder-arrived',
+  'follow-up',
+] as const;
 
 /** What a shop decides. Everything has a default; an unknown key is an error that names it. */
 export const policySchema = z
@@ -69,8 +101,16 @@ export const policySchema = z
       .prefault({}),
     orders: z
       .strictObject({
-        amendUntil: z.string().default('preparing'),
+        /** Staff change and cancel an order until it has this status; after that the team alone cancels it. */
+        amendUntil: z
+          .enum(['accepted', 'preparing', 'ready', 'out-for-delivery', 'completed'])
+          .default('preparing'),
+        /** So long before the promised time a customer hears that it will be missed. */
+        warnBefore: durationSchema.default(10 * 60_000),
+        /** So long after the promised time the channel is reminded, and after three times as long a supervisor. */
         overdueAfter: durationSchema.default(15 * 60_000),
+        /** An order for as soon as possible counts as promised so long after it was placed. */
+        asapWithin: durationSchema.default(60 * 60_000),
       })
       .prefault({}),
     escalation: z
@@ -83,13 +123,21 @@ export const policySchema = z
     updates: z
       .strictObject({
         order: z.array(z.enum(['text', 'email', 'call'])).default(['text', 'email', 'call']),
-        quietHours: spanSchema.optional(),
+        /** Customers are left in peace then, but for what is urgent and the confirmation of their order. */
+        quietHours: spanSchema
+          .refine(({ open, close }) => close - open < 1440, 'leave hours in which customers may be told')
+          .optional(),
         mergeWithin: durationSchema.default(20_000),
-        urgent: z.array(z.string()).default(['delayed', 'cancelled']),
+        /** A text message that nobody said was delivered by then is followed by the next way. */
+        deliveredWithin: durationSchema.default(5 * 60_000),
+        urgent: z
+          .array(z.enum(newsKinds, `must be one of ${newsKinds.join(', ')}`))
+          .default(['delayed', 'cancelled']),
       })
       .prefault({}),
     followUp: z
       .strictObject({
+        ask: z.boolean().default(true),
         after: durationSchema.default(2 * 3_600_000),
         escalateBelow: z.number().int().min(1).max(5).default(3),
       })
@@ -97,6 +145,11 @@ export const policySchema = z
     records: z.strictObject({ keep: durationSchema.default(7 * 365 * 86_400_000) }).prefault({}),
     review: z.strictObject({ every: durationSchema.default(365 * 86_400_000) }).prefault({}),
     faq: z.string().optional(),
+    /** Addresses of the shop's own systems; the operator names them, so this machine's own are allowed. */
+    webhooks: z
+      .array(webhookSchema)
+      .refine((all) => new Set(all.map(({ url }) => url)).size === all.length, 'names an address twice')
+      .default([]),
   })
   .prefault({});
 

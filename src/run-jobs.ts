@@ -4,6 +4,9 @@ import { openPool } from './domain/database/database.ts';
 import { listen } from './domain/database/listen.ts';
 import { purgeDone } from './domain/database/outbox-batch-store.ts';
 import { outboxChannel, relayLostAgain, reviveCards } from './domain/database/outbox-store.ts';
+import { indexBacklog } from './domain/finding/search-backlog-store.ts';
+import { watchPromises } from './domain/orders/watch-promises.ts';
+import { allocateFreed } from './domain/stock/stock-arrival.ts';
 import { sweepHolds } from './domain/stock/stock-store.ts';
 import type { HandlerDeps } from './jobs/handler.ts';
 import type { JobQueue } from './jobs/queue.ts';
@@ -20,6 +23,9 @@ const lostAfterMs = 15 * 60_000;
 
 /** What was done is told in the timeline; the rows only help to look into recent trouble. */
 const keepDoneMs = 30 * 86_400_000;
+
+/** A share of the time, so that turns hardly notice: 1,000,000 older orders take about half an hour. */
+const indexing = { everyMs: 4_000, forMs: 2_000 };
 
 /** Relays the outbox, carries out its effects and looks after what expires, until `closing` closes. */
 export async function runJobs(parts: {
@@ -86,7 +92,8 @@ export async function runJobs(parts: {
 }
 
 /** Each is harmless when several processes do it at once. */
-function chores({ database, clock }: HandlerDeps, desk: DeskWithSweep, log: Log): Chore[] {
+function chores(deps: HandlerDeps, desk: DeskWithSweep, log: Log): Chore[] {
+  const { database, clock } = deps;
   const sql = database.pool;
   const tell = (what: string, count: number) => {
     if (count > 0) log.info({ count }, what);
@@ -98,9 +105,24 @@ function chores({ database, clock }: HandlerDeps, desk: DeskWithSweep, log: Log)
       run: async () => tell('expired holds were released', await sweepHolds(sql, clock())),
     },
     {
+      name: 'stock for waiting orders',
+      everyMs: 15_000,
+      run: async () => tell('orders got the stock that they waited for', (await allocateFreed(deps)).length),
+    },
+    {
       name: 'drafts left alone',
       everyMs: 60_000,
       run: async () => tell('drafts expired', await desk.expireDrafts(clock())),
+    },
+    {
+      name: 'promised times',
+      everyMs: 15_000,
+      run: async () => {
+        const seen = await watchPromises({ ...deps, log }, clock());
+        tell('customers are told that an order runs late', seen.warned);
+        tell('overdue orders were named in their channel', seen.reminded);
+        tell('orders far over their time were escalated', seen.escalated);
+      },
     },
     {
       name: 'lost jobs',
@@ -114,6 +136,14 @@ function chores({ database, clock }: HandlerDeps, desk: DeskWithSweep, log: Log)
       name: 'cards that were given up',
       everyMs: 300_000,
       run: async () => tell('cards that were given up are tried again', (await reviveCards(sql)).length),
+    },
+    {
+      name: 'words of older orders',
+      everyMs: indexing.everyMs,
+      run: async () => {
+        const indexed = await indexBacklog(sql, deps.shop, indexing.forMs);
+        tell('older orders can be found by their words', indexed);
+      },
     },
     {
       name: 'old deliveries',

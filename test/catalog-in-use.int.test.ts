@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { type CatalogInUse, openCatalogInUse } from '../src/catalog-in-use.ts';
 import { saveCatalog } from '../src/domain/catalog/catalog-store.ts';
 import { toStoredCatalog } from '../src/domain/catalog/stored-catalog.ts';
+import { noFaq } from '../src/domain/inquiries/faq.ts';
 import { policySchema } from '../src/policy.ts';
 import { testDatabase } from './support/database.ts';
 import { eventually } from './support/eventually.ts';
@@ -20,7 +21,8 @@ describe('the catalogue in use', () => {
       shop: 1,
       policy: policySchema.parse({}),
       receiptUrl: (order) => order,
-      emails: false,
+      ways: { text: false, email: false },
+      faq: noFaq,
       log: pino({ level: 'error' }, { write: (line: string) => faults.push(line) }),
       pauses: { look: 100, tryAgain: 50 },
     });

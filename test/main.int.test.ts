@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { readConfig } from '../src/config.ts';
 import { readCatalogFile } from '../src/domain/catalog/catalog-file.ts';
 import { saveCatalog } from '../src/domain/catalog/catalog-store.ts';
+import { noFaq } from '../src/domain/inquiries/faq.ts';
 import { type Started, start } from '../src/main.ts';
 import { policySchema } from '../src/policy.ts';
 import { testDatabase } from './support/database.ts';
@@ -34,6 +35,7 @@ describe('the server', () => {
     const server = await start({
       config: read.config,
       policy: policySchema.parse({}),
+      faq: noFaq,
       role,
       log: pino({ level: 'silent' }),
       demo: {
@@ -73,6 +75,19 @@ describe('the server', () => {
     expect(await status(open.url, '/slack/events')).toBe(404);
     const closed = await run({ ADMIN_TOKEN: 'a-token-for-tests' });
     expect(await status(closed.url, '/admin/queues')).toBe(401);
+  });
+
+  it('has a route for Teams only with its credentials, or for this machine alone', async () => {
+    const post = async (url: string, headers = {}) => {
+      const body = JSON.stringify({ type: 'message' });
+      const all = { 'content-type': 'application/json', ...headers };
+      return (await fetch(`${url}/api/messages`, { method: 'POST', body, headers: all })).status;
+    };
+    const [closed, anonymous] = [await run(), await run({ TEAMS_ALLOW_ANONYMOUS: 'true' })];
+    expect(await post(closed.url)).toBe(404);
+    expect(await post(anonymous.url)).toBe(400);
+    const worker = await run({ TEAMS_ALLOW_ANONYMOUS: 'true' }, 'worker');
+    expect(await post(worker.url)).toBe(404);
   });
 
   it('lets the guard of a demo stand before every route', async () => {

@@ -104,4 +104,39 @@ faq: faq.md
     expect(faults[0]).toContain(sentence);
     expect(faults[0]).not.toMatch(/:$|Implicit|Too small|Invalid/);
   });
+
+  it('names the news that may be urgent, and wants some hours in which customers may be told', () => {
+    expect(faultsOf('updates: { urgent: [late] }')).toEqual([
+      expect.stringMatching(/^shop\.yaml: updates\.urgent\.0: must be one of received, accepted, delayed/),
+    ]);
+    expect(faultsOf('updates: { quietHours: "21:00-21:00" }')).toEqual([
+      'shop.yaml: updates.quietHours: leave hours in which customers may be told',
+    ]);
+    expect(faultsOf('updates: { quietHours: "21:00-20:00", urgent: [ready, delayed] }')).toEqual([]);
+  });
+});
+
+describe('webhooks', () => {
+  it('hear of every event unless told', () => {
+    const read = readPolicy('webhooks: [{ url: "http://127.0.0.1:8080/orders" }]', 'shop.yaml');
+    expect(read.ok && read.policy.webhooks[0]?.events).toEqual([
+      'order.placed',
+      'order.changed',
+      'order.completed',
+    ]);
+  });
+
+  it.each([
+    ['[{ url: "till" }]', 'webhooks.0.url: must be an address like'],
+    ['[{ url: "ftp://till.example.com" }]', 'webhooks.0.url: must be an address like'],
+    [
+      '[{ url: "https://a.example", events: [order.eaten] }]',
+      'webhooks.0.events.0: must be one of order.placed',
+    ],
+    ['[{ url: "https://a.example", events: [] }]', 'webhooks.0.events: names no event'],
+    ['[{ url: "https://a.example" }, { url: "https://a.example" }]', 'webhooks: names an address twice'],
+    ['[{ url: "https://a.example", secret: x }]', 'unknown key "webhooks.0.secret"'],
+  ])('%s is a fault', (webhooks, fault) => {
+    expect(faultsOf(`webhooks: ${webhooks}`).join('\n')).toContain(fault);
+  });
 });

@@ -1,3 +1,4 @@
+import { shopFileOf } from '../demo-shop-file.ts';
 import { migrate } from '../domain/database/migrate.ts';
 import { openDatabase } from '../domain/database/open-database.ts';
 import type { Database } from '../domain/database/sql.ts';
@@ -29,7 +30,7 @@ export function createCommandContext(where: {
   const note = (text: string) => void process.stderr.write(`${text}\n`);
   return {
     shop: 1,
-    policy: () => readPolicyFile(where.shopFile),
+    policy: () => readPolicyFile(shopFileOf(where)),
     print: (text) => void process.stdout.write(`${text}\n`),
     note,
     withDatabase: async (run) => {
@@ -41,16 +42,21 @@ export function createCommandContext(where: {
         answerWithinMs: 0,
       });
       if (!opened.ok) return { ok: false, faults: [opened.problem] };
-      // A command that is told to stop leaves no database running behind it.
+      let closing: Promise<void> | null = null;
+      const close = () => {
+        closing ??= opened.close();
+        return closing;
+      };
+      // A command that is told to stop leaves no database running behind it. What was under way may say how it ended.
       const stop = (signal: NodeJS.Signals) =>
-        void opened.close().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+        void close().finally(() => setImmediate(() => process.exit(signal === 'SIGINT' ? 130 : 143)));
       process.once('SIGINT', stop).once('SIGTERM', stop);
       try {
         for (const name of await migrate(opened.database)) note(`Applied migration ${name}.`);
         return await run(opened.database);
       } finally {
         process.off('SIGINT', stop).off('SIGTERM', stop);
-        await opened.close();
+        await close();
       }
     },
     finish: (outcome) => {

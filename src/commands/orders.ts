@@ -1,14 +1,26 @@
+import type { Writable } from 'node:stream';
 import { type Command, InvalidArgumentError } from 'commander';
+import { type OrderRecord, orderJson } from '../domain/finding/order-json.ts';
+import { readRecord } from '../domain/finding/read-record.ts';
 import type { Order } from '../domain/orders/order.ts';
-import { findOrder, listOrders } from '../domain/orders/order-store.ts';
-import { readTimeline, type TimelineEntry } from '../domain/records/timeline-store.ts';
+import { type OrderStatus, orderStatuses } from '../domain/orders/order-status.ts';
+import { listOrders } from '../domain/orders/order-store.ts';
+import { namesOf } from '../domain/people/people-store.ts';
 import { type ShopVoice, shopVoice } from '../domain/wording/shop-voice.ts';
+import { actorsOf, type NameOf, timelineText } from '../domain/wording/timeline-text.ts';
 import type { CommandContext, Outcome } from './command-context.ts';
 import { addExportCommand } from './export-orders.ts';
+import { addFindCommand } from './find-orders.ts';
+import { addMoveCommands, readStatus } from './move-order.ts';
+import { addPrintCommand } from './print-order.ts';
 import { textTable } from './text-table.ts';
-import { timelineText } from './timeline-text.ts';
 
-export function addOrderCommands(program: Command, context: CommandContext): void {
+/** `stdout` takes what is too much to be printed at once. */
+export function addOrderCommands(
+  program: Command,
+  context: CommandContext,
+  stdout: Writable = process.stdout,
+): void {
   const orders = program.command('orders').description('the orders that were placed');
   orders
     .command('show')
@@ -22,11 +34,18 @@ export function addOrderCommands(program: Command, context: CommandContext): voi
     .description('the newest first')
     .option('--json', 'for programs')
     .option('--limit <n>', 'how many at most', positive, 100)
-    .action(async (options: { json?: true; limit: number }) =>
-      context.finish(await list(context, options.limit, options.json ?? false)),
-    );
-  addExportCommand(orders, context);
+    .option('--status <status...>', `only those that are ${orderStatuses.join(', ')}`, addStatus)
+    .action(async (options: ListOptions) => context.finish(await list(context, options)));
+  addFindCommand(orders, context);
+  addMoveCommands(orders, context);
+  addPrintCommand(orders, context);
+  addExportCommand(orders, context, stdout);
 }
+
+type ListOptions = { json?: true; limit: number; status?: readonly OrderStatus[] };
+
+/** Several at once, or the option several times. */
+const addStatus = (text: string, before: readonly OrderStatus[] = []) => [...before, readStatus(text)];
 
 function positive(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 1.');
@@ -35,22 +54,26 @@ function positive(text: string): number {
 
 async function show(context: CommandContext, number: string, json: boolean): Promise<Outcome> {
   return context.withDatabase(async ({ pool }) => {
-    const order = await findOrder(pool, context.shop, number);
-    if (!order) return { ok: false, faults: [`There is no order "${number}".`] };
-    const timeline = await readTimeline(pool, context.shop, order.id);
-    const voice = shopVoice(context.policy(), order.currency);
-    context.print(json ? JSON.stringify(orderJson(order, timeline)) : orderText(order, timeline, voice));
+    const record = await readRecord(pool, context.shop, number);
+    if (!record) return { ok: false, faults: [`There is no order "${number}".`] };
+    if (json) context.print(JSON.stringify(orderJson(record)));
+    else {
+      const names = await namesOf(pool, context.shop, actorsOf(record.timeline));
+      const voice = shopVoice(context.policy(), record.order.currency);
+      context.print(orderText(record, voice, (actor) => names.get(actor) ?? actor));
+    }
     return { ok: true };
   });
 }
 
-async function list(context: CommandContext, limit: number, json: boolean): Promise<Outcome> {
+async function list(context: CommandContext, { json, limit, status }: ListOptions): Promise<Outcome> {
   return context.withDatabase(async ({ pool }) => {
-    const orders = await listOrders(pool, context.shop, { limit: limit + 1 });
+    const filter = { limit: limit + 1, ...(status ? { statuses: status } : {}) };
+    const orders = await listOrders(pool, context.shop, filter);
     const listed = orders.slice(0, limit);
     if (orders.length > limit) context.note(`Only the newest ${limit} are listed; --limit N lists more.`);
     if (json) context.print(JSON.stringify(listed));
-    else if (listed.length === 0) context.note('There is no order yet.');
+    else if (listed.length === 0) context.note(status ? 'No order is like that.' : 'There is no order yet.');
     else
       context.print(
         textTable(
@@ -61,11 +84,6 @@ async function list(context: CommandContext, limit: number, json: boolean): Prom
     return { ok: true };
   });
 }
-
-const orderJson = (order: Order, timeline: readonly TimelineEntry[]) => ({
-  ...order,
-  timeline: timeline.map(({ at, actor, kind, body }) => ({ at: at.toISOString(), actor, kind, body })),
-});
 
 const toCells = (order: Order, voice: ShopVoice): string[] => [
   order.number,
@@ -82,25 +100,27 @@ function instant(at: Date | string, voice: ShopVoice): string {
   return `${voice.date(moment)}, ${voice.clock(moment)}`;
 }
 
-function orderText(order: Order, timeline: readonly TimelineEntry[], voice: ShopVoice): string {
+function orderText({ order, timeline, rating }: OrderRecord, voice: ShopVoice, nameOf: NameOf): string {
   const { money } = voice;
   const { name, phone, email } = order.customer;
   const { kind, due, address } = order.fulfilment;
   return [
     `${order.number}  ${order.status}  ${money(order.total)}`,
+    `since      ${instant(order.statusAt, voice)}${order.reason ? `: ${order.reason}` : ''}`,
     `customer   ${[name, phone, email].filter(Boolean).join(', ') || 'not told'}`,
     `${kind.padEnd(9)}  ${[due === 'asap' ? 'as soon as possible' : instant(due, voice), address].filter(Boolean).join(', ')}`,
-    `placed     ${instant(order.placedAt, voice)} by ${order.placedBy}, from ${order.source}`,
+    `placed     ${instant(order.placedAt, voice)} by ${nameOf(order.placedBy)}, from ${order.source}`,
     ...order.instructions.map((words) => `note       ${words}`),
     ...order.allergies.map((words) => `allergy    ${words}`),
     ...order.uncertain.map((words) => `unclear    ${words}`),
+    ...(rating ? [`rated      ${rating.score} of 5${rating.comment ? `: ${rating.comment}` : ''}`] : []),
     '',
     ...order.lines.map(
       (line) =>
         `${line.quantity} ${line.unit === 'each' ? 'x' : line.unit} ${line.name}${optionText(line)}  ${money(line.total)}${waitText(line, voice)}`,
     ),
     '',
-    ...timeline.map((entry) => timelineText(entry, (at) => instant(at, voice))),
+    ...timeline.map((entry) => timelineText(entry, (at) => instant(at, voice), nameOf)),
   ].join('\n');
 }
 

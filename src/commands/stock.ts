@@ -2,17 +2,13 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { loadCatalog } from '../domain/catalog/catalog-store.ts';
 import { nearestItem, stockItemsOf } from '../domain/catalog/stock-items.ts';
-import type { Sql } from '../domain/database/sql.ts';
+import type { Database, Sql } from '../domain/database/sql.ts';
+import { type ArrivalDeps, type Arrived, receiveStock } from '../domain/stock/stock-arrival.ts';
 import { quantitySchema, readStockFile } from '../domain/stock/stock-file.ts';
-import {
-  checkStock,
-  importStock,
-  type StockLevel,
-  setStock,
-  showStock,
-} from '../domain/stock/stock-store.ts';
+import { checkStock, type StockLevel, showStock } from '../domain/stock/stock-store.ts';
 import type { CommandContext, Outcome } from './command-context.ts';
 import { fileProblem } from './file-problem.ts';
+import { noteOverpromised } from './note-overpromised.ts';
 import { textTable } from './text-table.ts';
 
 export function addStockCommands(program: Command, context: CommandContext): void {
@@ -53,14 +49,14 @@ async function importFile(context: CommandContext, file: string): Promise<Outcom
     const faults = read.faults.map(({ line, problem }) => `${file}: line ${line}: ${problem}`);
     return { ok: false, faults: [...faults, 'Nothing was imported.'] };
   }
-  return context.withDatabase(async ({ pool }) => {
-    await importStock(pool, context.shop, read.rows, 'stock import');
+  return context.withDatabase(async (database) => {
+    const { pool } = database;
+    const arrived = await receiveStock(arrivalDeps(context, database), read.rows, 'stock import');
     context.print(`${read.rows.length} stock items counted.`);
-    await noteUnused(
-      context,
-      pool,
-      read.rows.map(({ item }) => item),
-    );
+    printArrived(context, arrived);
+    const items = read.rows.map(({ item }) => item);
+    await noteOverpromised(context, pool, items);
+    await noteUnused(context, pool, items);
     return { ok: true };
   });
 }
@@ -69,14 +65,29 @@ async function setItem(context: CommandContext, item: string, n: string): Promis
   const onHand = quantitySchema.safeParse(n);
   if (item.trim() === '') return { ok: false, faults: ['ITEM must not be empty.'] };
   if (!onHand.success) return { ok: false, faults: [`N "${n}" ${onHand.error.issues[0]?.message}.`] };
-  return context.withDatabase(async ({ pool }) => {
+  return context.withDatabase(async (database) => {
+    const { pool } = database;
     const before = await showStock(pool, context.shop, item.trim());
     if (before.length === 0) context.note(`"${item.trim()}" is a new stock item.`);
-    await setStock(pool, context.shop, { item: item.trim(), onHand: onHand.data }, 'stock set');
+    const count = { item: item.trim(), onHand: onHand.data };
+    const arrived = await receiveStock(arrivalDeps(context, database), [count], 'stock set');
     context.print(`${item.trim()}: ${onHand.data} on hand.`);
+    printArrived(context, arrived);
+    await noteOverpromised(context, pool, [item.trim()]);
     if (onHand.data > 0) await noteUnused(context, pool, [item.trim()]);
     return { ok: true };
   });
+}
+
+function arrivalDeps(context: CommandContext, database: Database): ArrivalDeps {
+  return { database, shop: context.shop, policy: context.policy(), clock: () => new Date() };
+}
+
+/** Which orders got what they waited for. */
+function printArrived(context: CommandContext, arrived: readonly Arrived[]): void {
+  for (const { number, lines, waits } of arrived) {
+    context.print(`${number} got ${lines.join(', ')}${waits ? '; the rest of it waits on' : ''}.`);
+  }
 }
 
 const mostNoted = 10;

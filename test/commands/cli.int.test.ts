@@ -152,6 +152,36 @@ test('without DATABASE_URL it joins the embedded database of a running server, a
   }
 });
 
+test('an end that is closed is no fault, a full disk is one sentence', async () => {
+  const { pool } = opened.database;
+  await pool.query(
+    `insert into orders (shop_id, id, number, status, fulfilment, source, currency, total, placed_by)
+     select 1, gen_random_uuid(), n, 'completed', 'pickup', 'phone', 'USD', 1250, 'slack:U1' from generate_series(1, 2000) n`,
+  );
+  const command = `"${process.execPath}" --import ./test/support/source-loader.mjs src/cli.ts`;
+  const shell = (line: string) =>
+    new Promise<{ code: number | null; err: string }>((resolve) => {
+      const child = spawn('bash', ['-o', 'pipefail', '-c', line], {
+        env: { PATH: process.env.PATH, DATABASE_URL: opened.url, DATA_DIR: folder },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let err = '';
+      child.stderr.on('data', (chunk) => {
+        err += chunk;
+      });
+      child.on('close', (code) => resolve({ code, err }));
+    });
+  expect(await shell(`${command} orders export --format json | head -c 10`)).toEqual({ code: 0, err: '' });
+  expect(await shell(`${command} orders export --format csv > /dev/full`)).toEqual({
+    code: 1,
+    err: 'The export is not complete: the disk is full. Please mend that and export again.\n',
+  });
+  expect(await shell(`${command} orders find cancelled completed --json > /dev/full`)).toEqual({
+    code: 1,
+    err: expect.stringMatching(/Standard output could not be written: the disk is full\.\n$/),
+  });
+});
+
 test('unknown words are refused', async () => {
   expect(await readback(['stokc'])).toMatchObject({
     code: 1,

@@ -1,8 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Command } from 'commander';
+import { parse } from 'csv-parse/sync';
 import { addCatalogCommands } from '../../src/commands/catalog.ts';
 import type { CommandContext } from '../../src/commands/command-context.ts';
 import { addMigrateCommand } from '../../src/commands/migrate.ts';
@@ -49,8 +51,11 @@ async function readback(...args: string[]): Promise<Ran> {
   addMigrateCommand(program, context);
   addCatalogCommands(program, context);
   addStockCommands(program, context);
-  addOrderCommands(program, context);
+  const stdout = new PassThrough({ encoding: 'utf8' });
+  addOrderCommands(program, context, stdout);
   await program.parseAsync(args, { from: 'user' });
+  const streamed: string | null = stdout.read();
+  if (streamed !== null) ran.out.push(...streamed.trimEnd().split('\n'));
   return ran;
 }
 
@@ -186,6 +191,32 @@ describe('stock', () => {
     expect((await readback('stock', 'set', 'tirramisu', '0')).err).toEqual([]);
   });
 
+  test('a count below what is promised is taken, with who is concerned', async () => {
+    await readback('stock', 'set', 'dough', '7');
+    for (const quantity of [2, 3, 1]) {
+      await placeOrder(opened.database.pool, 1, orderToPlace([{ item: 'dough', quantity }]), null);
+    }
+    const counts = await file('stock.csv', 'item,on_hand\ndough,2\n');
+    for (const args of [
+      ['stock', 'set', 'dough', '2'],
+      ['stock', 'import', counts],
+    ]) {
+      expect(await readback(...args)).toMatchObject({
+        failed: false,
+        err: [
+          'dough: 2 is 4 less than what is promised (6 to orders). No order lost anything, and no new one gets any until more is counted in. Promised last: R-10003 (1), R-10002 (3). If no more comes, change these orders in chat, or "readback orders move R-10003 cancelled --reason TEXT".',
+        ],
+      });
+    }
+    expect(json(await readback('stock', 'show', 'dough', '--json'))).toMatchObject({
+      onHand: 2,
+      allocated: 6,
+      available: 0,
+    });
+    expect((await readback('stock', 'set', 'dough', '6')).err).toEqual([]);
+    expect(await readback('stock', 'check')).toMatchObject({ failed: false });
+  });
+
   test('the check fails when counters and rows differ, and says which', async () => {
     await readback('stock', 'set', 'dough', '7');
     expect(await readback('stock', 'check')).toMatchObject({ failed: false, err: [] });
@@ -246,7 +277,29 @@ describe('orders', () => {
     const all = await readback('orders', 'export', '--format', 'json');
     expect(JSON.parse(all.out.join('\n'))).toHaveLength(2);
     const none = await readback('orders', 'export', '--format', 'json', '--to', '2020-01-01');
-    expect(none.out).toEqual(['[]']);
+    expect(json(none)).toEqual([]);
+  });
+
+  test('are exported with the options and the note of each line', async () => {
+    const [line] = orderToPlace([]).lines;
+    if (!line) throw new Error('There is no line.');
+    const options = [
+      { group: 'size', choice: 'large', name: 'large' },
+      { group: 'topping', choice: 'cheese', name: 'cheese', amount: 'extra' },
+      { group: 'topping', choice: 'onions', name: 'onions', removed: true as const },
+      { group: 'topping', choice: 'shot', name: 'espresso shot', quantity: 2 },
+    ];
+    const lines = [
+      { ...line, quantity: 2, options, note: 'well done; cut in 8, please' },
+      { ...line, options: [], note: null, unit: 'kg', quantity: 1.5, name: 'sand' },
+    ];
+    await placeOrder(opened.database.pool, 1, orderToPlace([], { lines }), null);
+    const { out } = await readback('orders', 'export', '--format', 'csv');
+    const [row] = parse(out.join('\n'), { columns: true });
+    expect(row).toMatchObject({
+      lines:
+        '2 x pizza (large, extra cheese, no onions, 2 espresso shots, note: well done, cut in 8, please); 1.5 kg sand',
+    });
   });
 
   test('an order that is not there is a fault', async () => {

@@ -5,6 +5,7 @@ import { addJobsCommands } from '../../src/commands/jobs.ts';
 import { purgeDone, takeRelayed } from '../../src/domain/database/outbox-batch-store.ts';
 import { addToOutbox, markDead, markDone } from '../../src/domain/database/outbox-store.ts';
 import { testDatabase } from '../support/database.ts';
+import { placeTestOrder } from '../support/place-order.ts';
 
 describe('readback jobs', () => {
   let test: Awaited<ReturnType<typeof testDatabase>>;
@@ -72,6 +73,9 @@ describe('readback jobs', () => {
     expect((await run('retry')).faults[0]).toContain('--all');
     expect((await run('retry', id, '--all')).faults[0]).toContain('--all');
     expect((await run('retry', "'; drop table outbox")).faults[0]).toContain('is no job');
+    expect((await run('retry', 'R-99999')).faults).toEqual(['There is no order R-99999.']);
+    const { number } = await placeTestOrder(test.database);
+    expect((await run('retry', number)).faults[0]).toContain(`No message of ${number} failed`);
     await run('retry', id);
     expect((await run('retry', id)).faults[0]).toContain('was not given up');
   });
