@@ -1,4 +1,4 @@
-// A turn, and finding an order by number or a customer by phone: with few orders stored against with many. Run
+// A turn, and finding orders by number, name, phone, or by how they stand: with few orders stored against with many. Run
 // `npm run build` first. `node bench/many-orders.mjs 5000000` seeds as many; the default keeps the seeding short.
 import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,34 +14,31 @@ import { openDatabase } from '../dist/domain/database/open-database.js';
 import { findOrder } from '../dist/domain/orders/order-store.js';
 import { readPolicy } from '../dist/policy.js';
 import { median } from './support/median.mjs';
+import { firstNumber, lettered, phoneOf, seedOrders } from './support/seed-orders.mjs';
 
 const few = 1_000;
 const many = Number(process.argv[2] ?? 1_000_000);
 const hold = 1.3;
 const rounds = 9;
 const each = 150;
-const firstNumber = 10_001;
 
 const shop = 1;
 const silent = { info() {}, warn() {}, error() {} };
 const { policy } = readPolicy('shop: { name: Bench, timezone: America/New_York }', 'bench');
-
-/** A phone number for every customer, one for every four orders. */
-const phoneOf = (customer) => `+1212${String(customer).padStart(7, '0')}`;
 
 /** A desk on a database of its own that holds so many orders. */
 async function deskWith(orders) {
   const folder = mkdtempSync(join(tmpdir(), 'readback-bench-'));
   // A private folder would shut out the database's own user when this runs as root.
   chmodSync(folder, 0o755);
-  const opened = await openDatabase({ dataDir: folder });
+  const opened = await openDatabase({ dataDir: folder, answerWithinMs: 0 });
   if (!opened.ok) throw new Error(opened.problem);
   const { database, url } = opened;
   await migrate(database);
   const source = readFileSync(join(import.meta.dirname, '../shops/pizzeria/catalog.json'), 'utf8');
   const read = readCatalogFile(source, 'json');
   await saveCatalog(database.pool, shop, read.catalog, 'bench');
-  await seed(database.pool, orders);
+  await seedOrders(database.pool, orders);
   const catalog = await openCatalogInUse({
     database,
     databaseUrl: url,
@@ -78,40 +75,6 @@ const messenger = {
   whisper: async ({ place }) => ({ sent: true, channel: place.channel, message: '' }),
 };
 
-/** Orders as they lie there years later: with a line, two timeline entries, a card, a conversation and outbox rows. */
-async function seed(sql, orders) {
-  await sql.query("insert into stock_items (shop_id, item, on_hand) select 1, 'dough', 1e9");
-  const id = "('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid";
-  const customer = "('00000000-0000-7000-9000-' || lpad(to_hex(n / 4), 12, '0'))::uuid";
-  const at = "now() - interval '7 years' + n * (interval '7 years' / $1::integer)";
-  for (const statement of [
-    `insert into customers (shop_id, id, name, phone)
-     select 1, ('00000000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, 'Customer ' || n,
-       '+1212' || lpad(n::text, 7, '0')
-     from generate_series(0, $1::integer / 4) n`,
-    `insert into orders (shop_id, id, number, status, customer_id, name, fulfilment, source, currency, total, placed_at, placed_by)
-     select 1, ${id}, ${firstNumber} + n, 'placed', ${customer}, 'Customer ' || n / 4, 'pickup', 'phone', 'USD', 1250,
-       ${at}, 'slack:U1'
-     from generate_series(0, $1::integer - 1) n`,
-    `insert into order_lines (order_id, position, sku, name, unit, quantity, unit_price, total)
-     select ${id}, 0, 'pizza', 'pizza', 'each', 1, 1250, 1250 from generate_series(0, $1::integer - 1) n`,
-    `insert into timeline (shop_id, order_id, at, actor, kind)
-     select 1, ${id}, ${at}, 'slack:U1', kind
-     from generate_series(0, $1::integer - 1) n, (values ('said'), ('placed')) k (kind)`,
-    `insert into outbox (id, shop_id, effect, payload, relayed_at, done_at)
-     select ${id}, 1, 'announce-order', '{}', ${at}, ${at} from generate_series(0, $1::integer - 1) n`,
-    `insert into conversations (shop_id, id, platform, workspace, channel, thread, tag, state, updated_at)
-     select 1, ${id}, 'slack', 'T0', 'C' || n % 50, n::text, 'placed', '{"tag":"idle","turn":0}', ${at}
-     from generate_series(0, $1::integer - 1) n`,
-    `insert into cards (shop_id, subject, conversation_id, platform, workspace, channel, thread, body, drawn, message)
-     select 1, 'draft:' || ${id}, ${id}, 'slack', 'T0', 'C' || n % 50, n::text, '{}', 1, n::text
-     from generate_series(0, $1::integer - 1) n`,
-  ])
-    await sql.query(statement, [orders]);
-  // As autovacuum does by itself, a minute later.
-  await sql.query('vacuum analyze');
-}
-
 let turns = 0;
 const work = {
   'a turn': async ({ desk }) => {
@@ -134,6 +97,27 @@ const work = {
     if (!(await findCustomer(sql, shop, { phone, email: null }))) throw new Error(`nobody has ${phone}`);
   },
 };
+
+const anyCustomer = ({ orders }) => Math.floor(Math.random() * (orders / 4));
+const person = { platform: 'slack', workspace: 'T0', user: 'U1', name: 'Staff' };
+
+/** As `/orders` shows it, card and all. */
+async function look(desk, words, wanted) {
+  const { card } = await desk.orders(person, words);
+  if (!wanted.test(card.summary)) throw new Error(`${words} found: ${card.summary}`);
+}
+Object.assign(work, {
+  'orders by name': (on) => look(on.desk, `customer ${lettered(anyCustomer(on))}`, /^\d+ orders/),
+  'orders by the beginning of a name that all have': (on) => look(on.desk, 'cust', /^Many orders/),
+  'orders by phone': (on) => look(on.desk, phoneOf(anyCustomer(on)), /^\d+ orders/),
+  'orders by the last digits of a phone': (on) =>
+    look(on.desk, phoneOf(anyCustomer(on)).slice(-7), /^\d+ orders/),
+  'orders by e-mail': (on) => look(on.desk, `c${anyCustomer(on)}@example.com`, /^\d+ orders/),
+  'open orders': (on) => look(on.desk, 'open', /^100 orders/),
+  'late orders': (on) => look(on.desk, 'late', /^\d+ orders/),
+  'orders of today': (on) => look(on.desk, 'today', /orders|no order/),
+  'App Home': async ({ desk }) => void (await desk.home(person)),
+});
 
 async function microseconds(run, on) {
   const started = performance.now();

@@ -45,5 +45,31 @@ inBrowser('a demo that is stopped and started again', () => {
       .first()
       .waitFor();
     expect(await after.locator('.messages .from-bot').count()).toBe(1);
+    await after.close();
+    await demo.interrupt();
+  }, 120_000);
+
+  test('does the same in Teams, after the welcome', async () => {
+    const before = await open();
+    await before.getByRole('button', { name: 'Readback in Teams' }).click();
+    await before.getByText('Readback, your order desk').waitFor();
+    await before
+      .getByLabel('Message to Readback in Teams')
+      .fill('two large pizzas, asap, for Pat, pat@example.com');
+    await before.keyboard.press('Enter');
+    await button(before, 'Confirm').waitFor();
+    await before.close();
+    await demo.interrupt();
+
+    const after = await open();
+    await after.getByRole('button', { name: 'Readback in Teams' }).click();
+    await after.getByText('Readback, your order desk').waitFor();
+    const card = after.locator('.messages .card').filter({ hasText: 'for Pat' });
+    await card.getByRole('button', { name: 'Confirm', exact: true }).click();
+    await after
+      .getByText(/Order R-\d+ is placed/)
+      .first()
+      .waitFor();
+    expect(await after.locator('.messages .from-bot').count()).toBe(2);
   }, 120_000);
 });

@@ -112,13 +112,43 @@ inBrowser('the demo in a browser', () => {
     await page.close();
   }, 60_000);
 
-  test('a customer without an address is called: the call stands in the phone', async () => {
-    const page = await open();
-    await say(page, '/order a family size margherita for Sam, 212 555 0147, pickup as soon as possible');
-    await card(page).getByRole('button', { name: 'Confirm', exact: true }).waitFor();
-    await press(page, 'Confirm');
-    await page.getByRole('tab', { name: /Phone/ }).click();
-    await page.getByRole('tabpanel').getByText('Please call Sam').waitFor();
+  test('leaves whoever reads further up where they are, and tells of what came', async () => {
+    const page = await open({ viewport: { width: 1200, height: 500 } });
+    const other = await open();
+    await other.getByLabel('You are').selectOption('Supervisor');
+    for (const one of [page, other]) await one.getByRole('button', { name: /# front-desk/ }).click();
+    const write = async (words: string) => {
+      await other.getByLabel('Message to front-desk').fill(words);
+      await other.keyboard.press('Enter');
+      await page.locator('.messages').getByText(words, { exact: true }).waitFor();
+    };
+    const fromEnd = () =>
+      page
+        .locator('.messages')
+        .evaluate((list) => list.scrollHeight - list.clientHeight - Math.round(list.scrollTop));
+    for (const words of ['one', 'two', 'three', 'four', 'five', 'six']) await write(words);
+    expect(await fromEnd()).toBe(0);
+    // A page in the background hears of no scrolling.
+    await page.bringToFront();
+    await page.locator('.messages').evaluate(
+      (list) =>
+        new Promise((scrolled) => {
+          list.addEventListener('scroll', scrolled, { once: true });
+          list.scrollTo(0, 30);
+        }),
+    );
+    await write('seven');
+    const tell = page.getByRole('button', { name: 'New messages' });
+    await tell.waitFor();
+    expect(await page.locator('.messages').evaluate((list) => list.scrollTop)).toBe(30);
+    await tell.press('Enter');
+    await tell.waitFor({ state: 'detached' });
+    await page.waitForFunction(() => {
+      const list = document.querySelector('.messages');
+      return list && list.scrollHeight - list.clientHeight - list.scrollTop < 2;
+    });
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('messages');
+    await other.close();
     await page.close();
   }, 60_000);
 
@@ -139,7 +169,7 @@ inBrowser('the demo in a browser', () => {
       .waitFor();
     await page.keyboard.press('Alt+ArrowUp');
     await page.getByRole('heading', { name: 'Home', level: 2 }).waitFor();
-    await page.getByText('Placed today').waitFor();
+    await page.getByText('Open orders').first().waitFor();
     await page.close();
   }, 60_000);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Card, Element, Span } from '../../src/domain/conversation/card.ts';
-import type { Field, FieldOption, Form } from '../../src/domain/conversation/form.ts';
+import { type Field, type FieldOption, type Form, formNames } from '../../src/domain/conversation/form.ts';
 
 /** Text as people write it: empty, long, with emoji, another direction, and what platforms read as markup. */
 const text = (maxLength: number) =>
@@ -137,6 +137,7 @@ const fieldKind = fc.oneof(
 
 export const anyForm: fc.Arbitrary<Form> = fc
   .record({
+    form: fc.constantFrom(...formNames),
     title: text(100),
     submit: text(60),
     close: text(60),

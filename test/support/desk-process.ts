@@ -4,9 +4,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Checkpoint } from '../../src/domain/checkpoints.ts';
+import { type Checkpoint, checkpoints } from '../../src/domain/checkpoints.ts';
 import { createMailbox } from '../../src/playground/mailbox.ts';
 import { createSlackStandIn } from '../../src/playground/slack-stand-in/slack-stand-in.ts';
+import { createTeamsStandIn } from '../../src/playground/teams-stand-in/teams-stand-in.ts';
+import type { TenantSetup } from '../../src/playground/teams-stand-in/tenant.ts';
+import { createTwilioStandIn } from '../../src/playground/twilio-stand-in/twilio-stand-in.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -14,10 +17,21 @@ export type CommandRun = { code: number | null; stdout: string; stderr: string }
 export type DeskProcess = Awaited<ReturnType<typeof createDeskProcess>>;
 
 /**
- * The real process, as `npm start` runs it, on an embedded database in a folder of its own, against a stand-in Slack
- * and a stand-in mail server. It can be killed and started again; folder and stand-ins stay until `close`.
+ * The real process, as `npm start` runs it, on an embedded database in a folder of its own, against a stand-in Slack,
+ * a stand-in mail server, a stand-in provider of texts and, where asked for, a stand-in Teams. It can be killed and started again; folder and stand-ins stay until `close`.
  */
-export async function createDeskProcess(options: { staff: number; policy?: string }) {
+export async function createDeskProcess(options: {
+  staff: number;
+  policy?: string;
+  /** Whether texts are set up; without them customers with a phone alone are called. */
+  texts?: boolean;
+  /** Who is in the stand-in Teams, without whom Teams is not set up. */
+  teams?: TenantSetup;
+  /** Milliseconds before each further delivery of an event that the process did not accept. */
+  eventRetryDelays?: readonly number[];
+  /** Further settings, such as `REDIS_URL`. */
+  environment?: Readonly<Record<string, string>>;
+}) {
   const folder = mkdtempSync(join(tmpdir(), 'readback-desk-'));
   // As root the database runs as another user, who has to get in.
   chmodSync(folder, 0o755);
@@ -45,12 +59,18 @@ export async function createDeskProcess(options: { staff: number; policy?: strin
       ],
     },
     enforceRates: false,
-    eventRetryDelays: [500, 3000, 6000, 12_000],
+    eventRetryDelays: options.eventRetryDelays ?? [500, 3000, 6000, 12_000],
   });
   const mail = await createMailbox();
+  const twilio = await createTwilioStandIn();
+  const teams = await createTeamsStandIn({
+    enforceRates: false,
+    ...(options.teams && { tenant: options.teams }),
+  });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   slack.connect(`${url}/slack/events`);
+  teams.connect(`${url}/api/messages`);
   const environment = {
     ...process.env,
     // Given, so that no `.env` of this checkout says otherwise.
@@ -65,8 +85,18 @@ export async function createDeskProcess(options: { staff: number; policy?: strin
     SLACK_API_URL: slack.apiUrl,
     SMTP_URL: mail.url,
     MAIL_FROM: 'desk@example.com',
+    ...(options.texts
+      ? {
+          TWILIO_ACCOUNT_SID: twilio.accountSid,
+          TWILIO_AUTH_TOKEN: twilio.authToken,
+          TWILIO_FROM: twilio.number,
+          TWILIO_API_URL: twilio.apiUrl,
+        }
+      : {}),
+    ...(options.teams ? { HOST: '127.0.0.1', TEAMS_ALLOW_ANONYMOUS: 'true' } : {}),
     LOG_LEVEL: 'warn',
     NODE_OPTIONS: '',
+    ...options.environment,
   };
   let child: ChildProcess | null = null;
   let said = '';
@@ -96,6 +126,8 @@ export async function createDeskProcess(options: { staff: number; policy?: strin
     url,
     slack,
     mail,
+    twilio,
+    teams,
     folder,
     run,
     /** What the process wrote to its log so far. */
@@ -108,16 +140,14 @@ export async function createDeskProcess(options: { staff: number; policy?: strin
       return stdout;
     },
 
-    /** Starts it and waits until it takes orders. With `killAt`, it dies at that point once `arm` was called. */
-    async start(start: { killAt?: Checkpoint } = {}): Promise<void> {
+    /** Starts it and waits until it takes orders. */
+    async start(): Promise<void> {
       rmSync(armed, { force: true });
-      const killing = start.killAt
-        ? {
-            NODE_OPTIONS: `--import ${join(import.meta.dirname, 'kill-at.mjs')}`,
-            KILL_AT: start.killAt,
-            KILL_WHEN: armed,
-          }
-        : {};
+      const killing = {
+        NODE_OPTIONS: `--import ${join(import.meta.dirname, 'kill-at.mjs')}`,
+        KILL_POINTS: checkpoints.join(','),
+        KILL_WHEN: armed,
+      };
       child = spawn('npm', ['start', '--silent'], {
         cwd: root,
         env: { ...environment, ...killing },
@@ -136,7 +166,8 @@ export async function createDeskProcess(options: { staff: number; policy?: strin
       throw new Error(`It was not ready in time: ${said.slice(-2000)}`);
     },
 
-    arm: () => writeFileSync(armed, ''),
+    /** Has it die the next time it passes this point. */
+    arm: (point: Checkpoint) => writeFileSync(armed, point),
 
     async waitForEnd(withinMs = 20_000): Promise<void> {
       const until = Date.now() + withinMs;
@@ -166,6 +197,8 @@ export async function createDeskProcess(options: { staff: number; policy?: strin
       await run(['stock', 'check']);
       await slack.close();
       await mail.close();
+      await twilio.close();
+      await teams.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

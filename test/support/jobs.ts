@@ -4,11 +4,13 @@ import { addToOutbox } from '../../src/domain/database/outbox-store.ts';
 import type { Effect } from '../../src/domain/effects.ts';
 import { shopVoice } from '../../src/domain/wording/shop-voice.ts';
 import { createMailer, type Mailer } from '../../src/jobs/channels/email.ts';
+import { createTexter, type Texter } from '../../src/jobs/channels/text.ts';
 import type { HandlerDeps } from '../../src/jobs/handler.ts';
 import { openQueue, type QueueAddress } from '../../src/jobs/queue.ts';
 import { startRelay } from '../../src/jobs/relay.ts';
 import type { Patience } from '../../src/jobs/retries.ts';
 import { startWorker } from '../../src/jobs/worker.ts';
+import type { TwilioStandIn } from '../../src/playground/twilio-stand-in/twilio-stand-in.ts';
 import { type Policy, policySchema } from '../../src/policy.ts';
 import { testDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
@@ -24,7 +26,13 @@ export const hasty: Patience = {
     'draw-card': 1_500,
     whisper: 1_500,
     'confirm-to-customer': 1_500,
+    'tell-customer': 60_000,
+    'check-delivery': 60_000,
+    'ask-follow-up': 60_000,
+    'call-webhook': 60_000,
+    'raise-escalation': 60_000,
     'announce-order': 1_500,
+    'allocate-freed': 1_500,
     'report-dead-letter': 1_500,
   },
 };
@@ -52,6 +60,8 @@ export async function testJobs(kind: 'postgres' | 'redis') {
     policy,
     voice: (currency) => shopVoice(policy, currency),
     mailer: null,
+    texter: null,
+    webhooks: null,
     receiptUrl: (order) => `https://desk.example.com/o/${order}`,
     clock: () => new Date(),
   };
@@ -132,6 +142,17 @@ export async function testJobs(kind: 'postgres' | 'redis') {
       const mailer = createMailer({ url: smtpUrl, from: 'Corner Pizzeria <orders@pizzeria.example>' });
       deps.mailer = mailer;
       return mailer;
+    },
+    /** `receipts`: as though Twilio could tell us of deliveries; it reaches nobody there. */
+    textTo(
+      twilio: Pick<TwilioStandIn, 'apiUrl' | 'accountSid' | 'authToken' | 'number'>,
+      { receipts = false }: { receipts?: boolean } = {},
+    ): Texter {
+      const { number: from, ...settings } = twilio;
+      const callback = receipts ? 'http://127.0.0.1:9/webhooks/twilio' : null;
+      const texter = createTexter({ ...settings, from, statusCallback: () => callback });
+      deps.texter = texter;
+      return texter;
     },
     async close() {
       await Promise.all(opened.map((stop) => stop()));

@@ -1,12 +1,18 @@
-// Loaded into the real process with `--import`: once the file KILL_WHEN exists, kills the process the next time it passes
-// the point that KILL_AT names, as a power cut would. The process itself knows nothing of it.
+// Loaded into the real process with `--import`: once the file KILL_WHEN names a point, kills the process the next time it
+// passes that point, as a power cut would. The process itself knows nothing of it.
 import { subscribe } from 'node:diagnostics_channel';
-import { existsSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 
-const { KILL_AT: point, KILL_WHEN: armed } = process.env;
-if (point && armed) {
+const { KILL_POINTS: points = '', KILL_WHEN: armed } = process.env;
+for (const point of armed ? points.split(',') : []) {
   subscribe(`readback:${point}`, () => {
-    if (!existsSync(armed)) return;
+    let wanted = '';
+    try {
+      wanted = readFileSync(armed, 'utf8');
+    } catch {
+      return;
+    }
+    if (wanted !== point) return;
     rmSync(armed);
     process.kill(process.pid, 'SIGKILL');
   });

@@ -12,15 +12,22 @@ import type {
   FoundCustomer,
   Input,
   ItemShortage,
+  OrderToPlace,
   What,
 } from '../../src/domain/conversation/input.ts';
+import type { InquiryKept } from '../../src/domain/conversation/inquiry.ts';
 import { makeFlow } from '../../src/domain/conversation/make-flow.ts';
 import type { Reply } from '../../src/domain/conversation/reply.ts';
 import { type State, stateSchema } from '../../src/domain/conversation/state.ts';
 import type { CardElsewhere, Flow } from '../../src/domain/conversation/step.ts';
 import type { Effect } from '../../src/domain/effects.ts';
+import { type Faq, openFaq } from '../../src/domain/inquiries/faq.ts';
+import { readFaq } from '../../src/domain/inquiries/read-faq.ts';
 import { englishLines } from '../../src/domain/language/english/lines.ts';
+import type { Order } from '../../src/domain/orders/order.ts';
+import { formatOrderNumber, parseOrderNumber } from '../../src/domain/orders/order-number.ts';
 import { readPolicy } from '../../src/policy.ts';
+import { asPlaced } from './as-placed.ts';
 
 export function sampleCatalog(shop: 'pizzeria' | 'hardware'): Catalog {
   const file = new URL(`../../shops/${shop}/catalog.json`, import.meta.url);
@@ -65,6 +72,8 @@ export type Facts = {
   otherwise: number;
   expectedAt: Record<string, string>;
   customers: FoundCustomer[];
+  /** Where staff met someone else. */
+  wrongPhones?: readonly string[];
 };
 
 /** A conversation as a spec tells it: what is said and pressed, and what is shown then. */
@@ -74,11 +83,16 @@ export class OrderDesk {
   calls: Call[] = [];
   replies: readonly Reply[] = [];
   effects: readonly Effect[] = [];
+  /** What the last turn answered. */
+  inquiry: InquiryKept | null = null;
   /** Cards that do not stand where the order is taken. */
   cards: readonly CardElsewhere[] = [];
   now = monday3pm;
   actor = staff;
   placed: Extract<Call, { call: 'place-order' }>[] = [];
+  /** On record, by id; a spec may change them as others would. */
+  orders = new Map<string, Order>();
+  amended: OrderToPlace[] = [];
   readonly flow: Flow;
   private inputs = 0;
 
@@ -87,7 +101,9 @@ export class OrderDesk {
       catalog?: Catalog;
       policy?: string;
       receiptUrl?: (order: string) => string | null;
-      emails?: boolean;
+      ways?: { text: boolean; email: boolean };
+      /** Markdown. */
+      faq?: string;
     } = {},
   ) {
     const catalog = options.catalog ?? sampleCatalog('pizzeria');
@@ -96,7 +112,8 @@ export class OrderDesk {
       catalog,
       policy: policyOf(options.policy ?? cornerPizzeria),
       ...(options.receiptUrl ? { receiptUrl: options.receiptUrl } : {}),
-      ...(options.emails === undefined ? {} : { emails: options.emails }),
+      ...(options.ways === undefined ? {} : { ways: options.ways }),
+      ...(options.faq === undefined ? {} : { faq: faqOf(options.faq) }),
     });
   }
 
@@ -122,7 +139,7 @@ export class OrderDesk {
   }
 
   submit(values: FormValues, turn = this.state.turn, drawnAt = this.now): this {
-    const form = { draft: this.draftId(), turn, drawnAt: drawnAt.toISOString() };
+    const form = { form: 'draft' as const, draft: this.draftId(), turn, drawnAt: drawnAt.toISOString() };
     return this.take({ kind: 'submit', ...form, values });
   }
 
@@ -143,6 +160,7 @@ export class OrderDesk {
     this.replies = [...before, ...step.replies];
     this.effects = step.effects;
     this.cards = step.cards ?? [];
+    this.inquiry = step.inquiry ?? null;
     return this;
   }
 
@@ -169,17 +187,57 @@ export class OrderDesk {
           call: 'availability',
           available: Object.fromEntries(call.items.map((item) => [item, this.stockOf(item)])),
         };
+      case 'look-at-stock': {
+        const { asked, items } = call;
+        const seen = (item: string) => ({
+          available: this.stockOf(item),
+          expectedAt: this.facts.expectedAt[item] ?? null,
+        });
+        return {
+          call: 'look-at-stock',
+          asked,
+          stock: Object.fromEntries(items.map((item) => [item, seen(item)])),
+        };
+      }
       case 'place-order': {
         const short = this.short(call.order.uses);
         if (short.length > 0) return { call: 'place-order', placed: false, short };
         this.placed.push(call);
-        return { call: 'place-order', placed: true, number: `R-${10000 + this.placed.length}` };
+        const number = `R-${10000 + this.placed.length}`;
+        this.orders.set(call.order.draft.id, asPlaced(call.order, number));
+        return { call: 'place-order', placed: true, number };
       }
+      case 'load-order': {
+        const number = parseOrderNumber(call.order);
+        const order = [...this.orders.values()].find(
+          (one) => one.id === call.order || (number !== null && one.number === formatOrderNumber(number)),
+        );
+        const wrongPhone = this.facts.wrongPhones?.includes(order?.customer.phone ?? '') ?? false;
+        const { purpose } = call;
+        return { call: 'load-order', order: order ?? null, handedOver: false, wrongPhone, purpose };
+      }
+      case 'amend-order':
+        return this.amend(call);
       case 'record-call':
         return { call: 'record-call', order: null, first: false };
       default:
         return call satisfies never;
     }
+  }
+
+  /** As the database does it: the version that was taken up, and no later than policy allows. */
+  private amend({ order, amends }: Extract<Call, { call: 'amend-order' }>): Answer {
+    const before = this.orders.get(amends.order);
+    if (!before || ['preparing', 'completed', 'cancelled'].includes(before.status)) {
+      return { call: 'amend-order', outcome: 'not-allowed', order: before ?? null, handedOver: false };
+    }
+    if (before.version !== amends.version) return { call: 'amend-order', outcome: 'stale', order: before };
+    const short = this.short(order.uses);
+    if (short.length > 0) return { call: 'amend-order', outcome: 'short', short };
+    const after = { ...asPlaced(order, before.number), id: before.id, version: before.version + 1 };
+    this.orders.set(before.id, after);
+    this.amended.push(order);
+    return { call: 'amend-order', outcome: 'amended', order: after };
   }
 
   private stockOf(item: string): number {
@@ -299,4 +357,10 @@ export function cardText(card: Card): string {
       }
     })
     .join('\n');
+}
+
+function faqOf(markdown: string): Faq {
+  const read = readFaq(markdown);
+  if (!read.ok) throw new Error(read.fault);
+  return openFaq(read.sections);
 }

@@ -49,12 +49,16 @@ export function createScriptedDesk(): ScriptedDesk {
       if (delivery) await script.deliver(delivery);
     },
     listensIn: async (place) => script.listens(place),
-    home: async () => script.home,
-    orders: async (_person, words) =>
-      words === '' ? script.home : { summary: words, elements: [{ kind: 'heading', text: words }] },
+    home: async () => ({ card: script.home, press: noOrder }),
+    orders: async (_person, words) => ({
+      card: words === '' ? script.home : { summary: words, elements: [{ kind: 'heading', text: words }] },
+      press: noOrder,
+    }),
     searchProducts: (words, limit) =>
       script.products
         .filter((option) => option.label.toLowerCase().includes(words.toLowerCase()))
         .slice(0, limit),
   };
 }
+
+const noOrder = { draft: '', turn: 0 };
