@@ -12,4 +12,10 @@ describe('a row id', () => {
     expect(new Set(ids).size).toBe(1000);
     expect(ids.toSorted()).toEqual(ids);
   });
+
+  it('is in the order of making within a millisecond', () => {
+    const ids = Array.from({ length: 1000 }, () => rowId(1_700_000_000_000));
+    expect(new Set(ids).size).toBe(1000);
+    expect(ids.toSorted()).toEqual(ids);
+  });
 });
