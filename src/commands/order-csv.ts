@@ -27,7 +27,7 @@ export const csvHeading = columns.join(',');
 
 /**
  * One order, one row; a line break within a cell stays. What a spreadsheet would run as a formula (it begins with
- * `= + - @`, a tab or a carriage return) has an apostrophe before it: names and addresses are strangers' words.
+ * `= + - @`, narrow or wide, a tab or a carriage return) has an apostrophe before it: names and addresses are strangers' words.
  */
 export function csvRow(order: Order): string {
   const { customer, fulfilment } = order;
