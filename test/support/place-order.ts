@@ -5,9 +5,10 @@ import { orderToPlace } from './order-to-place.ts';
 
 type Customer = OrderToPlace['draft']['customer'];
 
-/** An order as the desk leaves it behind: placed, its draft's card standing in a thread of C0DESK. */
+/** An order as the desk leaves it behind: placed just now, its draft's card standing in a thread of C0DESK. */
 export async function placeTestOrder(database: Database, customer: Partial<Customer> = {}) {
   const order = orderToPlace([], {
+    at: new Date(),
     draft: {
       customer: { id: null, name: 'Maria', phone: null, email: null, noContact: false, ...customer },
     },
