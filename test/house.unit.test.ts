@@ -75,6 +75,7 @@ const impureDomainFiles = [
   'domain/messages/call-outcome-turn.ts',
   'domain/messages/record-told.ts',
   'domain/finding/bring-draft.ts',
+  'domain/finding/orders-asked-for.ts',
   'domain/finding/show-turn.ts',
   'domain/stock/hold-beyond.ts',
   'domain/stock/stock-arrival.ts',

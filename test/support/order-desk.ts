@@ -199,6 +199,20 @@ export class OrderDesk {
           stock: Object.fromEntries(items.map((item) => [item, seen(item)])),
         };
       }
+      case 'look-up-orders': {
+        const { words, asked } = call;
+        const fits = ({ number, customer }: Order) =>
+          [number, customer.name, customer.phone?.slice(-7)].some(
+            (one) => one === words.replace(/^(\d{3}) /, '$1'),
+          );
+        return {
+          call: 'look-up-orders',
+          words,
+          asked,
+          orders: [...this.orders.values()].filter(fits),
+          more: false,
+        };
+      }
       case 'place-order': {
         const short = this.short(call.order.uses);
         if (short.length > 0) return { call: 'place-order', placed: false, short };

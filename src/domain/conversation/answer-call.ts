@@ -2,6 +2,7 @@ import type { Policy } from '../../policy.ts';
 import { customerOf, findCustomer } from '../customers/customer-store.ts';
 import { isWrongNumber } from '../customers/wrong-number-store.ts';
 import type { Sql } from '../database/sql.ts';
+import { ordersAskedFor } from '../finding/orders-asked-for.ts';
 import { amendOrder } from '../orders/amend-order.ts';
 import { isPartlyHandedOver } from '../orders/amend-store.ts';
 import { findOrder, markStep, placeOrder } from '../orders/order-store.ts';
@@ -37,6 +38,11 @@ export async function answerCall(sql: Sql, { shop, policy }: ShopOfCall, call: C
       return { call: 'availability', available: await availableTo(sql, shop, call) };
     case 'look-at-stock':
       return { call: 'look-at-stock', asked: call.asked, stock: await seeStock(sql, shop, call.items) };
+    case 'look-up-orders': {
+      const { words, country, asked, at } = call;
+      const deps = { sql, shop, policy, country, clock: () => at };
+      return { call: 'look-up-orders', words, asked, ...(await ordersAskedFor(deps, words)) };
+    }
     case 'place-order': {
       const { draft, at } = call.order;
       const placed = await placeOrder(sql, shop, call.order, await customerOf(sql, shop, draft));

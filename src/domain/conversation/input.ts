@@ -51,6 +51,8 @@ export type Call =
   | { call: 'availability'; draft: string; beyond?: string; items: readonly string[] }
   /** What there is of these items by now, for whoever asks. */
   | { call: 'look-at-stock'; items: readonly string[]; asked: Asked }
+  /** The orders that a question is about, by whatever it names them by. */
+  | { call: 'look-up-orders'; words: string; country: string; asked: Asked; at: Date }
   | { call: 'place-order'; order: OrderToPlace }
   /** A placed order, by its id or as people write its number, and what it is wanted for. */
   | { call: 'load-order'; order: string; purpose: Purpose }
@@ -93,6 +95,8 @@ export type Answer =
   | { call: 'availability'; available: Readonly<Record<string, number>> }
   /** By stock item; one that is not there is missing. */
   | { call: 'look-at-stock'; asked: Asked; stock: Readonly<Record<string, StockSeen>> }
+  /** The open ones, or else the newest; `more`: there are others. */
+  | { call: 'look-up-orders'; words: string; asked: Asked; orders: readonly Order[]; more: boolean }
   | { call: 'place-order'; placed: true; number: string }
   | { call: 'place-order'; placed: false; short: readonly ItemShortage[] }
   /**

@@ -17,7 +17,9 @@ import { whisper } from './finish.ts';
 import type { FlowShop } from './flow-shop.ts';
 import type { Answer, Input } from './input.ts';
 import type { Asked, InquiryAnswer } from './inquiry.ts';
+import { isQuestion } from './is-question.ts';
 import type { State } from './state.ts';
+import { askedForOrder } from './status-inquiry.ts';
 import type { Step } from './step.ts';
 
 /** Words that ask or say something besides the order. */
@@ -43,10 +45,11 @@ export function isInquiry(intent: Intent): intent is Inquiry {
 export function inquire(
   shop: FlowShop,
   state: State,
-  { at }: Input,
+  input: Input,
   understood: Understanding,
   intent: Inquiry,
 ): Step {
+  const { at } = input;
   const asked: Asked = { text: understood.text, intent };
   switch (intent) {
     case 'thanks':
@@ -54,7 +57,7 @@ export function inquire(
     case 'help':
       return whisper(state, helpText(shop));
     case 'status':
-      return whisper(state, whisperText.status);
+      return askedForOrder(shop, state, input, asked);
     case 'human':
       return whisper(state, whisperText.human);
     case 'complaint': {
@@ -142,12 +145,4 @@ function answered(state: State, { text }: Asked, answer: InquiryAnswer): Step {
   return { ...whisper(state, answer.text), inquiry: { ...answer, question: text, order: null } };
 }
 
-const opening =
-  /^\W*(?:(?:hi|hello|hey|please|and|so|ok|okay)\W+)*(?:what|when|where|which|who|whom|whose|why|how|do|does|did|is|are|was|were|can|could|may|will|would|should|am|have|has)(?:['’]?s|['’]re)?\b/i;
-
 const request = /^\W*(?:can|could|may|will|would)\b/i;
-
-/** "What is your refund policy", and whatever ends as a question. */
-function isQuestion(text: string): boolean {
-  return /\?\W*$/.test(text) || opening.test(text);
-}

@@ -19,6 +19,7 @@ import { type Checking, settle } from './settle.ts';
 import { becomeShort, showShort } from './short.ts';
 import { withSubstitutes } from './shortages.ts';
 import type { State } from './state.ts';
+import { ordersSeen } from './status-inquiry.ts';
 import type { Step } from './step.ts';
 
 type AnswerTo<Call extends Answer['call']> = Extract<Answer, { call: Call }>;
@@ -37,6 +38,8 @@ export function takeAnswer(shop: FlowShop, state: State, input: Input, answer: A
     }
     case 'look-at-stock':
       return stockSeen(shop, state, input, answer);
+    case 'look-up-orders':
+      return ordersSeen(shop, state, input, answer);
     case 'release-hold':
       return released(shop, at, state);
     case 'place-order':

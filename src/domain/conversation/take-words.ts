@@ -21,6 +21,7 @@ import { pastBounds } from './past-bounds.ts';
 import { pickCandidate, skipQuestion } from './pick.ts';
 import { proceed } from './proceed.ts';
 import type { State } from './state.ts';
+import { asksForNamed } from './status-inquiry.ts';
 import type { Step } from './step.ts';
 import { contextOf, minusNotice, says } from './words-in-draft.ts';
 
@@ -43,6 +44,7 @@ function inOpenDraft(shop: FlowShop, state: OpenState, input: Input, words: Word
     ...contextOf(shop, at, state.draft, expectingOf(state)),
     due: state.draft.fulfilment.due,
   });
+  if (asksForNamed(understood)) return inquire(shop, state, input, understood, 'status');
   const answer = understood.intent;
   switch (answer) {
     case 'cancel':
@@ -141,6 +143,7 @@ function begin(shop: FlowShop, state: Beginning, input: Input, words: Words): St
   if (placed && intent === 'confirm' && !says(understood) && !words.overheard) {
     return whisper(state, whisperText.alreadyPlaced(placed.number));
   }
+  if (asksForNamed(understood)) return inquire(shop, state, input, understood, 'status');
   const about = aboutPlaced(shop, state, words, understood);
   if (about) return about;
   if (words.overheard) return nothing(state);

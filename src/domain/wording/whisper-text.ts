@@ -39,6 +39,4 @@ export const whisperText = {
     'Please ask a supervisor directly; they see the order on its card. The order stays open until you go on with it.',
   complaint:
     'I am sorry to hear that. Please tell a supervisor now, with the name and number of the customer; say that someone will get back to them today. The order here is unchanged.',
-  status:
-    'To see where an order stands, please open its card in the processing channel, or ask the team with its number.',
 } as const;

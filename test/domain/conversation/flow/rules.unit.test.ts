@@ -249,7 +249,7 @@ describe('words that are no order', () => {
     ['what sizes do you have', 'size: small and large (+$3.00)'],
     ['when are you open', 'Monday to Saturday from 10:00 AM to 10:00 PM and Sunday from 12:00 PM to 9:00 PM'],
     ['help', 'Write the order as the customer says it'],
-    ['where is my order', 'processing channel'],
+    ['where is my order', 'Whose order is it?'],
     ['I want to talk to a manager', 'supervisor'],
     ['I want to complain', 'sorry'],
   ])('%s', (words, answer) => {
