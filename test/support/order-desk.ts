@@ -74,6 +74,8 @@ export type Facts = {
   customers: FoundCustomer[];
   /** Where staff met someone else. */
   wrongPhones?: readonly string[];
+  /** Who has a change of the order open elsewhere. */
+  changing?: string;
 };
 
 /** A conversation as a spec tells it: what is said and pressed, and what is shown then. */
@@ -228,7 +230,8 @@ export class OrderDesk {
         );
         const wrongPhone = this.facts.wrongPhones?.includes(order?.customer.phone ?? '') ?? false;
         const { purpose } = call;
-        return { call: 'load-order', order: order ?? null, handedOver: false, wrongPhone, purpose };
+        const { changing = null } = this.facts;
+        return { call: 'load-order', order: order ?? null, handedOver: false, wrongPhone, changing, purpose };
       }
       case 'amend-order':
         return this.amend(call);

@@ -1,7 +1,7 @@
 import type { OrderLine } from '../orders/line.ts';
 import type { Order } from '../orders/order.ts';
 import { optionsKey, priceDraft } from '../orders/price-draft.ts';
-import type { Amends, Draft, DraftCustomer, DraftLine } from './draft.ts';
+import type { Agreed, Amends, Draft, DraftCustomer, DraftLine } from './draft.ts';
 import type { FlowShop } from './flow-shop.ts';
 
 /** The order that a draft becomes, or that it changes. */
@@ -111,4 +111,19 @@ export function isUnchanged(shop: FlowShop, draft: Draft, amends: Amends): boole
     amends.allergies,
   ];
   return JSON.stringify(now) === JSON.stringify(before) && hasSameLines(shop, draft, amends);
+}
+
+/**
+ * What was agreed is still as it was taken up, however far the order went on meanwhile: a step of the team alone
+ * takes nothing from a change.
+ */
+export function standsAsTaken(order: Order, amends: Amends): boolean {
+  return agreedKey(order) === agreedKey(amends);
+}
+
+function agreedKey({ lines, total, customer, fulfilment, payment, instructions, allergies }: Agreed): string {
+  const { name, phone, email } = customer;
+  const { kind, due, address } = fulfilment;
+  const terms = [total, name, phone, email, kind, due, address, payment, instructions, allergies];
+  return JSON.stringify([linesKey(lines), terms]);
 }

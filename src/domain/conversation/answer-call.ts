@@ -11,6 +11,7 @@ import { availableTo, holdBeyond } from '../stock/hold-beyond.ts';
 import { holdStock, releaseHold, seeStock } from '../stock/stock-store.ts';
 import { tellSystems } from '../webhooks/tell-systems.ts';
 import type { Answer, Call } from './input.ts';
+import { whoChanges } from './open-change-store.ts';
 
 /** Which shop, and what it has decided. */
 export type ShopOfCall = { shop: number; policy: Policy };
@@ -73,5 +74,6 @@ async function loadOrder(sql: Sql, shop: number, numberOrId: string) {
   const order = await findOrder(sql, shop, numberOrId);
   if (order === null) return { order, handedOver: false };
   const handedOver = await isPartlyHandedOver(sql, shop, order.id);
-  return { order, handedOver, wrongPhone: await isWrongNumber(sql, shop, order) };
+  const changing = await whoChanges(sql, shop, order.id);
+  return { order, handedOver, wrongPhone: await isWrongNumber(sql, shop, order), changing };
 }

@@ -101,9 +101,16 @@ export type Answer =
   | { call: 'place-order'; placed: false; short: readonly ItemShortage[] }
   /**
    * null: there is no such order. `handedOver`: a part of it is in the customer's hands. `wrongPhone`: staff found its
-   * phone to be another person's.
+   * phone to be another person's. `changing`: who has a change of it open elsewhere.
    */
-  | { call: 'load-order'; order: Order | null; handedOver: boolean; wrongPhone?: boolean; purpose: Purpose }
+  | {
+      call: 'load-order';
+      order: Order | null;
+      handedOver: boolean;
+      wrongPhone?: boolean;
+      changing?: string | null;
+      purpose: Purpose;
+    }
   | { call: 'amend-order'; outcome: 'amended'; order: Order }
   /** Someone else changed it since it was taken up. */
   | { call: 'amend-order'; outcome: 'stale'; order: Order }

@@ -27,7 +27,7 @@ export function orderLoaded(
   shop: FlowShop,
   state: State,
   input: Input,
-  { order, handedOver, wrongPhone = false, purpose }: Loaded,
+  { order, handedOver, wrongPhone = false, changing = null, purpose }: Loaded,
 ): Step {
   if (!order) return whisper(state, amendText.noSuchOrder);
   if (order.currency !== shop.book.currency) return whisper(state, amendText.otherCurrency(order.number));
@@ -38,7 +38,7 @@ export function orderLoaded(
         return refused(state, order, amendText.tooLate(order, shop.policy));
       }
       return purpose.draft === null
-        ? (busy(shop, state, input, order) ?? begun(shop, state, input, order, purpose.words))
+        ? (busy(shop, state, input, order) ?? begun(shop, state, input, order, purpose.words, changing))
         : anew(shop, state, input, order, purpose.draft);
     case 'again':
       return busy(shop, state, input, null) ?? again(shop, state, input, order, wrongPhone);
@@ -62,18 +62,26 @@ function busy(shop: FlowShop, state: State, { at }: Input, order: Order | null):
   return redraw(shop, at, state, same ? amendText.beingChanged(order.number) : amendText.finishFirst);
 }
 
-function begun(shop: FlowShop, state: State, input: Input, order: Order, words: string | null): Step {
+function begun(
+  shop: FlowShop,
+  state: State,
+  input: Input,
+  order: Order,
+  words: string | null,
+  changing: string | null,
+): Step {
   const draft = withAside(state, draftToChange(order, draftIdFor(input.id)));
+  const also = changing === null ? [] : [amendText.changedElsewhere(order.number, changing)];
   const step =
     words === null
       ? settle(shop, input.at, {
           turn: state.turn,
           draft,
           waiting: [],
-          notices: [amendText.takenUp(order.number)],
+          notices: [...also, amendText.takenUp(order.number)],
           holds: false,
         })
-      : changedBy(shop, state, input, order, draft, words);
+      : changedBy(shop, state, input, order, draft, words, also);
   return leaveClosed(shop, state, input.at, step);
 }
 
@@ -85,6 +93,7 @@ function changedBy(
   order: Order,
   draft: Draft,
   words: string,
+  also: readonly string[],
 ): Step {
   const understood = shop.understand(words, {
     ...contextOf(shop, at, draft, null),
@@ -101,7 +110,7 @@ function changedBy(
       turn: state.turn,
       draft: applied.draft,
       waiting: applied.waiting,
-      notices: [...applied.notices, ...minusNotice(understood)],
+      notices: [...also, ...applied.notices, ...minusNotice(understood)],
       holds: false,
     },
     repeat: false,

@@ -1,4 +1,5 @@
 import type { Policy } from '../../policy.ts';
+import { standsAsTaken } from '../conversation/amendment.ts';
 import type { Agreed } from '../conversation/draft.ts';
 import type { Answer, Call } from '../conversation/input.ts';
 import { customerOf } from '../customers/customer-store.ts';
@@ -29,13 +30,25 @@ export async function amendOrder(
   { order: wanted, amends, changes, by }: Omit<Extract<Call, { call: 'amend-order' }>, 'call'>,
 ): Promise<Amended> {
   const { draft, at } = wanted;
+  const actor = `${by.platform}:${by.user}`;
+  const refused = ({ id, status }: Order, why: string) => ({
+    orderId: id,
+    at,
+    actor,
+    kind: 'change-refused',
+    body: { why, status, draft: draft.id, changes },
+  });
   const before = await lockOrder(tx, shop, amends.order);
   const handedOver = before !== null && (await isPartlyHandedOver(tx, shop, before.id));
   if (!before || handedOver || !mayAmend(before, policy, by.roles)) {
     await releaseHold(tx, shop, draft.id);
+    if (before) await addToTimeline(tx, shop, [refused(before, 'not-allowed')]);
     return { call: 'amend-order', outcome: 'not-allowed', order: before, handedOver };
   }
-  if (before.version !== amends.version) return { call: 'amend-order', outcome: 'stale', order: before };
+  if (before.version !== amends.version && !standsAsTaken(before, amends)) {
+    await addToTimeline(tx, shop, [refused(before, 'stale')]);
+    return { call: 'amend-order', outcome: 'stale', order: before };
+  }
   const { lines, uses } = wanted;
   const { name, phone, email } = draft.customer;
   const short = await amendLines(tx, shop, { order: before.id, draft: draft.id, lines, uses });
@@ -60,7 +73,7 @@ export async function amendOrder(
     {
       orderId: after.id,
       at,
-      actor: `${by.platform}:${by.user}`,
+      actor,
       kind: 'amended',
       body: {
         number: after.number,

@@ -21,6 +21,8 @@ export const amendText = {
     `Nothing has changed yet, so there is nothing to confirm, and order ${number} is as it was. Write what is to be different, or press Cancel.`,
   startedOver: (number: string) => `Started over: this is order ${number} as it stands.`,
   orderedAgain: (number: string) => `The lines of order ${number} are taken over, at today's prices.`,
+  changedElsewhere: (number: string, who: string) =>
+    `${who} has a change of order ${number} open as well. The one that is confirmed first counts, so please agree on it before you confirm.`,
   beingChanged: (number: string) => `Order ${number} is being changed here already: please see its card.`,
   finishFirst:
     'Another order is still open here, and nothing of it should be lost. Please confirm or cancel it first, then press the button again.',

@@ -98,6 +98,8 @@ export function deedText(kind: string, given: TimelineEntry['body'], time: (at: 
       return `moved the order to ${status(body.to)}${because}`;
     case 'amended':
       return `changed the order${body.changes.length > 0 ? `: ${body.changes.join('; ')}` : ''}`;
+    case 'change-refused':
+      return `wanted to change the order, which was not possible any more${body.changes.length > 0 ? `: ${body.changes.join('; ')}` : ''}`;
     case 'stock-arrived':
       return `gave the order the stock it waited for: ${body.lines.join(', ')}`;
     case 'delayed':

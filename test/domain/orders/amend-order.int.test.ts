@@ -102,6 +102,18 @@ async function order(id: string): Promise<Order> {
   return found;
 }
 
+/** What the team needs to move an order. */
+const team = {
+  get database() {
+    return many;
+  },
+  shop,
+  policy,
+  voice: () => shopVoice(policy, 'USD'),
+  log: { info: () => {}, warn: () => {}, error: () => {} },
+  clock: () => monday3pm,
+};
+
 const level = async (item: string) => (await showStock(many.pool, shop, item))[0];
 const effects = async () =>
   (await many.pool.query<{ effect: string }>('select effect from outbox order by created_at')).rows.map(
@@ -148,6 +160,28 @@ test('what it has itself is free for it when the shelves are empty; more is not 
   await place.press('Confirm');
   expect(await order(id)).toMatchObject({ lines: [{ quantity: 4 }] });
   expect(await level('coke')).toMatchObject({ onHand: 4, held: 0, allocated: 4 });
+});
+
+test('a step of the team takes nothing from a change; a change that comes too late is on the record', async () => {
+  const { place, id } = await placed('two cokes, pickup at 6, 212 555 0147');
+  const other = await new Place().change(id);
+  const move = async (to: 'accepted' | 'preparing') => {
+    const by = { id: 'slack:U2', name: 'Pat', roles: ['processing' as const] };
+    const deed = { do: 'move' as const, to };
+    return await applyDeed(team, { id: null, order: id, by, at: monday3pm, deed, version: null });
+  };
+  await other.say('make it three cokes');
+  await move('accepted');
+  await other.press('Confirm');
+  expect(await order(id)).toMatchObject({ status: 'accepted', version: 3, lines: [{ quantity: 3 }] });
+  await place.say('make it four cokes');
+  await move('preparing');
+  await place.press('Confirm');
+  expect(await order(id)).toMatchObject({ lines: [{ quantity: 3 }] });
+  const refused = (await readTimeline(many.pool, shop, id)).filter(({ kind }) => kind === 'change-refused');
+  expect(refused).toMatchObject([
+    { actor: 'slack:U1', body: { why: 'not-allowed', status: 'preparing', changes: [expect.anything()] } },
+  ]);
 });
 
 test('a product that ran out is exchanged, and its stock with it', async () => {
@@ -261,14 +295,6 @@ const deed = fc.oneof(
 );
 
 test('however changes, counts and steps of the team meet: counters equal rows, and nobody waits in a circle', async () => {
-  const record = {
-    database: many,
-    shop,
-    policy,
-    voice: () => shopVoice(policy, 'USD'),
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-    clock: () => monday3pm,
-  };
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { minLength: 6, maxLength: 16 }), async (deeds) => {
       await restock(6);
@@ -292,7 +318,7 @@ test('however changes, counts and steps of the team meet: counters equal rows, a
                 one.deed === 'accepted'
                   ? { do: 'move' as const, to: one.deed }
                   : { do: 'cancel' as const, reason: 'asked to' };
-              await applyDeed(record, { id: null, order: id, by, at: monday3pm, deed: what, version: null });
+              await applyDeed(team, { id: null, order: id, by, at: monday3pm, deed: what, version: null });
             }
           }
         }),

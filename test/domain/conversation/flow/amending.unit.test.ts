@@ -289,6 +289,12 @@ describe('until when', () => {
     expect(desk.effects).toEqual([{ effect: 'announce-order', order }]);
   });
 
+  test('someone else has a change of it open', () => {
+    desk.facts.changing = 'Pat';
+    desk.press('Change');
+    expect(desk.shown).toContain('Pat has a change of order R-10001 open as well');
+  });
+
   test('it went on between read-back and Confirm', () => {
     desk.say('make it three pizzas');
     elsewhere({ status: 'preparing', version: 2 });
